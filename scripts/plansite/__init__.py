@@ -1,0 +1,1 @@
+"""Turns the facts and words of a plan of activities into finished pages and data."""
