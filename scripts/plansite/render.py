@@ -1,0 +1,43 @@
+"""Views into finished HTML: templates hold no decisions, only places."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from plansite.addresses import Addresses
+from plansite.page import relative
+from plansite.views.record import Words
+from plansite.words import load_catalogue
+
+
+@cache
+def _templates(language: str) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["_"] = load_catalogue(language).gettext
+    return environment
+
+
+def render(template: str, view: object, address: str, language: str, addresses: Addresses) -> str:
+    """The body of the page at `address`; links become relative to it."""
+
+    def href(target: str) -> str:
+        return target if target.startswith(("https://", "http://")) else relative(address, target)
+
+    def html(words: Words) -> Markup:
+        def follow(link: str, *, picture: bool) -> str:
+            return href(addresses.follow(words.file, words.file_lang, link, picture=picture))
+
+        return Markup(words.block.html(follow))  # noqa: S704 (made by our renderer and cleaned by nh3)
+
+    page: str = _templates(language).get_template(f"pages/{template}.jinja").render(view=view, href=href, html=html)
+    return page

@@ -1,0 +1,152 @@
+"""The first page: what was agreed, what is known today, what is promised, how it was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plansite.dates import PartialDate
+from plansite.model import Status
+from plansite.state import ActivityState
+from plansite.views.activity import SearchView, ask_ref, searches_view
+from plansite.views.outcome import account_sentence, period_sentence
+from plansite.views.record import (
+    Badge,
+    Fact,
+    Record,
+    Ref,
+    Words,
+    activity_ref,
+    area_ref,
+    badge,
+    institution_refs,
+    lane,
+    page,
+    source_refs,
+    summary,
+)
+from plansite.voice import Moment, Phrase, Voice
+
+NEWEST = 5  # groups of entries on the home page; the timeline has all
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The activities of one area, or those of several."""
+
+    name: Phrase
+    address: str  # "" where there is no page of its own
+    summary: Words | None
+    count: str
+    activities: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Entries that say the same on the same day, of one activity or of many."""
+
+    date: PartialDate
+    on: Moment
+    badge: Badge | None
+    by: tuple[Ref, ...]
+    count: str
+    activities: tuple[Ref, ...]
+    sources: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    title: Phrase
+    not_official: str
+    account: str
+    period: str
+    summary: Words
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    news: tuple[News, ...]
+    searches: tuple[SearchView, ...]
+    agreement: Ref
+    activities: Ref
+    timeline: Ref
+    unknown: Ref
+    ask: Ref | None
+
+
+def home_view(record: Record, voice: Voice) -> HomeView:
+    site = record.plan.site
+    return HomeView(
+        title=voice.name(site.name),
+        not_official="" if site.official else not_official(voice),
+        account=account_sentence(record, voice),
+        period=period_sentence(record, voice),
+        summary=summary(record, voice, "agreement"),
+        facts=tuple(plan_facts(record, voice)),
+        groups=groups(record, voice),
+        news=tuple(news(record, voice))[:NEWEST],
+        searches=searches_view(record, voice)[:1],
+        agreement=page(voice, "agreement/", voice._("Protocol and plan of activities")),
+        activities=page(voice, "activities/", voice._("All activities")),
+        timeline=page(voice, "timeline/", voice._("Timeline")),
+        unknown=page(voice, "unknown/", voice._("What is not known")),
+        ask=ask_ref(record, voice),
+    )
+
+
+def not_official(voice: Voice) -> str:
+    return voice._("This site is not the official site of any of the institutions named in it.")
+
+
+def plan_facts(record: Record, voice: Voice) -> Iterator[Fact]:
+    """The plan as a document: between whom, signed when, for which time, known from where."""
+    agreement = record.plan.agreement
+    sources = source_refs(record, voice, agreement.sources[:1])
+    period = voice.span(agreement.period.start, agreement.period.end)
+    yield Fact(voice._("Between"), institution_refs(record, voice, agreement.parties))
+    yield Fact(voice._("Signed"), (voice.moment(agreement.signed),), sources)
+    yield Fact(voice._("Period"), (Phrase(period.phrase),), sources)
+    yield Fact(voice._("Made public"), (voice.moment(agreement.announced),), sources)
+
+
+def groups(record: Record, voice: Voice) -> tuple[Group, ...]:
+    by_lane: dict[str, list[ActivityState]] = {}
+    for state in record.state.activities:
+        by_lane.setdefault(lane(state.activity), []).append(state)
+    named = [_group(record, voice, area, by_lane[area]) for area in record.plan.areas if area in by_lane]
+    several = by_lane.get("", [])
+    if several:
+        named.append(
+            Group(Phrase(voice._("Several areas")), "", None, count(voice, len(several)), _refs(record, voice, several))
+        )
+    return tuple(named)
+
+
+def count(voice: Voice, number: int) -> str:
+    return voice.ngettext("{n} activity", "{n} activities", number)
+
+
+def news(record: Record, voice: Voice) -> Iterator[News]:
+    """All entries, newest first; those that say the same of several activities together."""
+    same: dict[tuple[PartialDate, Status | None, tuple[str, ...], tuple[str, ...]], list[ActivityState]] = {}
+    for state in record.state.activities:
+        for entry in state.history:
+            same.setdefault((entry.on, entry.status, entry.by, entry.sources), []).append(state)
+    for (on, status, by, sources), states in sorted(same.items(), key=lambda item: item[0][0].sort_key, reverse=True):
+        yield News(
+            date=on,
+            on=voice.moment(on),
+            badge=badge(record, voice, status) if status else None,
+            by=institution_refs(record, voice, by),
+            count=count(voice, len(states)),
+            activities=_refs(record, voice, states),
+            sources=source_refs(record, voice, sources),
+        )
+
+
+def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> Group:
+    ref = area_ref(record, voice, area)
+    text = summary(record, voice, f"areas/{area}")
+    return Group(ref.label, ref.address, text, count(voice, len(states)), _refs(record, voice, states))
+
+
+def _refs(record: Record, voice: Voice, states: list[ActivityState]) -> tuple[Ref, ...]:
+    return tuple(activity_ref(record, voice, state.activity.id) for state in states)

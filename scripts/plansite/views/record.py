@@ -1,0 +1,155 @@
+"""Everything that pages are made from, and what is asked of it by every kind of page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plansite.addresses import Addresses, activity_path, area_path, institution_path, location
+from plansite.labels import SIDES_DIFFER, STATUSES
+from plansite.markdown import Block
+from plansite.model import Activity, Plan, Status
+from plansite.prose import Prose
+from plansite.read import Draft
+from plansite.state import State
+from plansite.voice import Moment, Phrase, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    plan: Plan
+    state: State
+    draft: Draft
+    addresses: Addresses
+    today: datetime.date
+    revision: str
+    program: tuple[tuple[str, str], ...]  # names and versions of what made the site
+
+    def prose(self, lang: str, name: str) -> Prose | None:
+        """The words in this language, or in the first of the site's languages that has them."""
+        order = (lang, *self.draft.languages)
+        return next((self.draft.prose[one, name] for one in order if (one, name) in self.draft.prose), None)
+
+    def has_page(self, name: str) -> bool:
+        """Whether there is a page by hand of that name, in any language."""
+        return any(page == name for _lang, page in self.draft.by_hand)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A block of an editor's words, and the file against which its links are read."""
+
+    block: Block
+    file: Path
+    file_lang: str
+    lang: str | None  # where it is not the page's
+
+    def __bool__(self) -> bool:
+        return bool(self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link on the site."""
+
+    label: Phrase
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    status: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with values, each perhaps a link, and the sources of what is said."""
+
+    label: str
+    values: tuple[Ref | Phrase | Moment, ...]
+    sources: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An activity in a list."""
+
+    id: str
+    title: Ref
+    summary: Words
+    areas: tuple[Phrase, ...]
+    kind: Phrase
+    badge: Badge
+    outcome: str
+    promise: str
+
+
+def words(record: Record, voice: Voice, name: str, block: Block | None, prose: Prose) -> Words:
+    file = location(record.draft, prose.lang, name, by_hand=False)
+    return Words(block or Block(), file, prose.lang, None if prose.lang == voice.lang else prose.lang)
+
+
+def summary(record: Record, voice: Voice, name: str) -> Words:
+    prose = record.prose(voice.lang, name)
+    if prose is None:
+        return Words(Block(), Path(), voice.lang, None)
+    return words(record, voice, name, prose.summary, prose)
+
+
+def title(record: Record, voice: Voice, name: str) -> Phrase:
+    """The title that an editor gave; the name of the file until there is one."""
+    prose = record.prose(voice.lang, name)
+    return voice.form(prose.lang, prose.title) if prose else Phrase(name)
+
+
+def page(voice: Voice, path: str, label: Phrase | str) -> Ref:
+    return Ref(Phrase(label) if isinstance(label, str) else label, f"{voice.lang}/{path}")
+
+
+def activity_ref(record: Record, voice: Voice, identifier: str) -> Ref:
+    return page(voice, activity_path(identifier), title(record, voice, f"activities/{identifier}"))
+
+
+def area_ref(record: Record, voice: Voice, identifier: str) -> Ref:
+    return page(voice, area_path(identifier), title(record, voice, f"areas/{identifier}"))
+
+
+def institution_ref(record: Record, voice: Voice, identifier: str) -> Ref:
+    return page(voice, institution_path(identifier), voice.institution(record.plan.institutions[identifier]))
+
+
+def institution_refs(record: Record, voice: Voice, identifiers: Iterable[str]) -> tuple[Ref, ...]:
+    """Institutions in the order that the page's language asks for."""
+    ordered = voice.own_first(identifiers, lambda one: record.plan.institutions[one].country)
+    return tuple(institution_ref(record, voice, one) for one in ordered)
+
+
+def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
+    """A source by its publisher and date; an address given directly leads straight to it."""
+    source = record.plan.sources.get(identifier)
+    if source is None:
+        return Ref(Phrase(identifier.removeprefix("https://").partition("/")[0]), identifier)
+    published = source.published
+    text = voice.spelling.date(published) if published else voice._("date not printed")
+    label = voice._("{publisher}, {date}", publisher=source.publisher, date=text)
+    return page(voice, f"sources/#{identifier}", label)
+
+
+def source_refs(record: Record, voice: Voice, identifiers: Iterable[str]) -> tuple[Ref, ...]:
+    return tuple(source_ref(record, voice, identifier) for identifier in dict.fromkeys(identifiers))
+
+
+def badge(record: Record, voice: Voice, status: Status | None) -> Badge:
+    """A status with the place where it is explained; None means that the sides differ."""
+    word = status.value if status else "sides-differ"
+    label = voice._(STATUSES[status] if status else SIDES_DIFFER)
+    return Badge(word, label, f"{voice.lang}/method/#status-{word}" if record.has_page("method") else "")
+
+
+def lane(activity: Activity) -> str:
+    """The area under which an activity stands where it can stand only once; "" for several."""
+    return activity.areas[0] if len(activity.areas) == 1 else ""
