@@ -36,10 +36,10 @@ SENTENCES = {
     "no-venv": {
         "en": "This Python can make no virtual environment: install {package} (Debian, Ubuntu) "
         "or pip 22.3 or newer, then run this again.",
-        "tr": "Bu Python sanal ortam kuramıyor: {package} paketini (Debian, Ubuntu) ya da pip 22.3 veya daha yenisini kurup "
-        "yeniden çalıştırın.",
-        "az": "Bu Python virtual mühit yarada bilmir: {package} paketini (Debian, Ubuntu), yaxud pip 22.3 və ya daha yenisini "
-        "quraşdırıb yenidən işə salın.",
+        "tr": "Bu Python sanal ortam kuramıyor: {package} paketini (Debian, Ubuntu) "
+        "ya da pip 22.3 veya daha yenisini kurup yeniden çalıştırın.",
+        "az": "Bu Python virtual mühit yarada bilmir: {package} paketini (Debian, Ubuntu), "
+        "yaxud pip 22.3 və ya daha yenisini quraşdırıb yenidən işə salın.",
     },
     "offline": {
         "en": "The packages of {locks} could not be fetched, as the package index cannot be reached: "

@@ -99,5 +99,3 @@ def _parts(site: Site, options: Options) -> Iterator[tuple[str, bytes]]:
     yield from roots(site).items()
     assets = dict(folder_parts(PROJECT / "docs" / "assets", "assets/"))
     yield from {**assets, **site.files, STYLESHEET: stylesheet()}.items()
-
-

@@ -83,6 +83,15 @@ def run_engine(work: Path, languages: Sequence[str], engine: str = "mkdocs") -> 
                 raise EngineError(failed)
 
 
+def program(engine: str) -> tuple[tuple[str, str], ...]:
+    """Names and versions of what makes the site, for the page about this edition."""
+    packages = ("mkdocs", "mkdocs-material") if engine == "mkdocs" else ("zensical",)
+    try:
+        return tuple((name, version(name)) for name in packages)
+    except PackageNotFoundError as error:
+        raise _not_installed(engine, _LOCKS[engine]) from error
+
+
 def finished(site: Site, work: Path) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every page as built below `work`, each seen to hold the body it was given."""
     for page in site.pages:

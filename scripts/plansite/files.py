@@ -17,9 +17,10 @@ MAX_LINE = 100_000
 # Letters that look like a Latin one and are another: what a keyboard or a copied text leaves behind.
 LOOK_ALIKES = {
     "\u04d9": "ə", "\u04d8": "Ə", "\u01dd": "ə", "\u018e": "Ə",
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "һ": "h", "ѕ": "s",
-    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y",
-    "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "ο": "o", "Ο": "O", "α": "a", "Α": "A", "ν": "v",
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "һ": "h",
+    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
+    "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "ѕ": "s",
+    "ο": "o", "Ο": "O", "α": "a", "Α": "A", "ν": "v",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W0-9_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏəƏ]")
@@ -59,30 +60,39 @@ def shown(path: Path) -> str:
 
 
 def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
-    """The text of `path`, which must lie in the folder `inside`; None, and a finding, where it cannot be read."""
+    """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
     place = Place(shown(path))
     if not path.resolve().is_relative_to(inside.resolve()):
-        report(Finding(
-            place, "outside",
-            say("this is a link to a file outside the content folder"),
-            say("put the file itself here"),
-        ))  # fmt: skip
+        report(
+            Finding(
+                place,
+                "outside",
+                say("this is a link to a file outside the content folder"),
+                say("put the file itself here"),
+            )
+        )
         return None
     try:
         if path.stat().st_size > MAX_BYTES:
-            report(Finding(
-                place, "too-large",
-                say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024),
-                say("split it, or move pictures to docs/assets/images"),
-            ))  # fmt: skip
+            report(
+                Finding(
+                    place,
+                    "too-large",
+                    say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024),
+                    say("split it, or move pictures to docs/assets/images"),
+                )
+            )
             return None
         data = path.read_bytes()
     except OSError:
-        report(Finding(
-            place, "unreadable",
-            say("the file can't be read"),
-            say("see whether it is a file and whether you may read it"),
-        ))  # fmt: skip
+        report(
+            Finding(
+                place,
+                "unreadable",
+                say("the file can't be read"),
+                say("see whether it is a file and whether you may read it"),
+            )
+        )
         return None
     return _decode(data, place, report)
 
@@ -93,11 +103,17 @@ def _decode(data: bytes, place: Place, report: Report) -> TextFile | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         lines = before.split("\n")
-        report(Finding(
-            Place(place.path, len(lines), len(lines[-1]) + 1), "not-utf8",
-            say("the file is not UTF-8 from this place on (byte {byte})", byte=f"0x{data[error.start]:02X}"),
-            say("save the file again with the encoding UTF-8"),
-        ))  # fmt: skip
+        report(
+            Finding(
+                Place(place.path, len(lines), len(lines[-1]) + 1),
+                "not-utf8",
+                say(
+                    "the file is not UTF-8 from this place on (byte {byte})",
+                    byte=f"0x{data[error.start]:02X}",
+                ),
+                say("save the file again with the encoding UTF-8"),
+            )
+        )
         return None
     file = TextFile(place.path, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
     findings = list(_long_lines(file)) or [*_wrong_letters(file), *_not_composed(file), *_control(file)]
@@ -133,10 +149,12 @@ def _wrong_letters(file: TextFile) -> Iterator[Finding]:
                     "look-alike",
                     say(
                         "`{word}` has the letter {code}, which only looks like `{letter}`",
-                        word=word[0], code=f"U+{ord(wrong[0]):04X}", letter=LOOK_ALIKES[wrong[0]],
+                        word=word[0],
+                        code=f"U+{ord(wrong[0]):04X}",
+                        letter=LOOK_ALIKES[wrong[0]],
                     ),
                     say("write `{right}`", right=right),
-                )  # fmt: skip
+                )
 
 
 def _not_composed(file: TextFile) -> Iterator[Finding]:

@@ -38,11 +38,17 @@ STATUSES = {
 SIDES_DIFFER = _("The sides' records differ")
 
 MEANINGS = {
-    Status.ANNOUNCED: _("A side has made known that the activity is to take place; nothing more is recorded."),
+    Status.ANNOUNCED: _(
+        "A side has made known that the activity is to take place; nothing more is recorded."
+    ),
     Status.PLANNED: _("A side has said when, where or how the activity is to take place."),
-    Status.IN_PROGRESS: _("A side has said that the activity has begun. After the plan's period it stays the last word found."),
+    Status.IN_PROGRESS: _(
+        "A side has said that the activity has begun. After the plan's period it stays the last word found."
+    ),
     Status.COMPLETED: _("A side has said that the activity is finished."),
-    Status.PARTLY_COMPLETED: _("A side has said that a part of the activity is finished and that the rest will not follow in this plan."),
+    Status.PARTLY_COMPLETED: _(
+        "A side has said that a part of the activity is finished and that the rest will not follow."
+    ),
     Status.POSTPONED: _("A side has said that the activity is to take place later."),
     Status.CANCELLED: _("A side has said that the activity will not take place."),
     Status.NOT_CARRIED_OUT: _("A side has said that the activity did not take place."),
@@ -95,4 +101,3 @@ NOT_FOUND = {
     NotFound.SUCCESSOR_PLAN: _("A following plan between the same two institutions"),
     NotFound.OTHER_SIDE_STATEMENT: _("A statement of the other side when the plan was announced"),
 }
-

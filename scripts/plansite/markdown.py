@@ -28,8 +28,8 @@ class Follow(Protocol):
 
 _LANG = re.compile(r"\{lang=([a-z]{2,3})\}")
 _TAGS = {
-    "a", "blockquote", "br", "code", "div", "em", "h3", "hr", "img", "li", "ol", "p", "pre", "s", "span", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "div", "em", "h3", "hr", "img", "li", "ol", "p", "pre", "s", "span",
+    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title"}, "span": {"lang"}, "h3": {"id"}, "ol": {"start"},
@@ -95,11 +95,15 @@ class _Renderer(RendererHTML):
     def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, index, options, env) + "</div>\n"
 
-    def _addressed(  # noqa: PLR0913 (the renderer's own calling convention, and the attribute's name)
+    def _addressed(
         self, tokens: Sequence[Token], index: int, name: str, options: OptionsDict, env: EnvType, **more: str
     ) -> str:
         token = tokens[index].copy()
-        token.attrs = {**token.attrs, name: env["follow"](str(token.attrs[name]), picture=name == "src"), **more}
+        token.attrs = {
+            **token.attrs,
+            name: env["follow"](str(token.attrs[name]), picture=name == "src"),
+            **more,
+        }
         return self.renderToken([token], 0, options, env)
 
 
@@ -122,11 +126,19 @@ def _foreign(state: StateInline, silent: bool) -> bool:
     return True
 
 
+class _Markdown(MarkdownIt):
+    """Keeps every link as it was written: `prose` judges it, and can say where it stands."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (the parser's own names)
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (likewise)
+        return url
+
+
 def _make() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable(["table"])
+    markdown = _Markdown("commonmark", {"html": False}, renderer_cls=_Renderer).enable(["table"])
     markdown.disable(["code", "html_block", "html_inline"])  # indented code is always an accident here
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # prose judges links, with a place
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # as written, for the editor's sake
     markdown.inline.ruler.before("link", "foreign", _foreign)
     return markdown
 

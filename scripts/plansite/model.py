@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -119,7 +119,7 @@ def _address(value: object) -> str:
     return text
 
 
-def _pattern(code: str, pattern: str) -> Any:
+def _pattern(code: str, pattern: str) -> BeforeValidator:
     expression = re.compile(pattern)
 
     def check(value: object) -> str:
@@ -134,7 +134,7 @@ def _pattern(code: str, pattern: str) -> Any:
 E = TypeVar("E", bound=StrEnum)
 
 
-def _word(kind: type[E], code: str) -> Any:
+def _word(kind: type[E], code: str) -> PlainValidator:
     def check(value: object) -> E:
         try:
             return kind(_text(value))
@@ -244,7 +244,9 @@ class Institution(Fact):
     unofficial: tuple[Language, ...] = ()  # languages whose form is not the institution's own
     from_press: tuple[Language, ...] = ()  # those of them that are the press's rendering and not ours
     country: Country = Field(examples=["country: TR"])
-    kind: Annotated[InstitutionKind, _word(InstitutionKind, "unknown-kind")] = Field(examples=["kind: government"])
+    kind: Annotated[InstitutionKind, _word(InstitutionKind, "unknown-kind")] = Field(
+        examples=["kind: government"]
+    )
     part_of: Reference | None = None
     url: Address | None = None
     sources: tuple[Reference, ...] = Field(min_length=1, examples=["sources: [trt-2022-11-16]"])
@@ -327,7 +329,9 @@ class ActivityFacts(Fact):
     promise: Annotated[Promise, _word(Promise, "unknown-word")] = Field(examples=["promise: commitment"])
     parties: tuple[Reference, ...] = Field(min_length=1, examples=["parties: [tr-aile, az-komite]"])
     promised_in: tuple[Reference, ...] = Field(min_length=1, examples=["promised_in: [par-3]"])
-    history: tuple[Entry, ...] = Field(min_length=1, examples=["history: [{on: …, status: announced, by: [], sources: […]}]"])
+    history: tuple[Entry, ...] = Field(
+        min_length=1, examples=["history: [{on: …, status: announced, by: [], sources: […]}]"]
+    )
     bodies: tuple[Reference, ...] = ()
     names: tuple[Reference, ...] = ()
     start: Date | None = None

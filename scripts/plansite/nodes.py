@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
-from plansite.diagnostics import Finding, Place, Report, say
+from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
 
 MAX_DEPTH = 20
@@ -20,6 +21,13 @@ MAX_DEPTH = 20
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Step = str | int
 Value = str | list["Value"] | dict[str, "Value"]
+
+
+class Mark(Protocol):
+    """A place as PyYAML's two parsers give it, counted from 0."""
+
+    line: int
+    column: int
 
 
 @dataclass(slots=True)
@@ -85,11 +93,8 @@ def parse(file: TextFile, report: Report) -> Tree | None:
         root = _compose(file, report)
     except _StopReading:
         return None
-    except yaml.MarkedYAMLError as error:
-        report(_syntax(file, error))
-        return None
-    except yaml.YAMLError:  # characters that YAML does not allow; read_text has named the usual ones
-        report(Finding(file.place(), "yaml-syntax", say("the file has characters that YAML does not allow")))
+    except yaml.YAMLError:
+        report(_syntax(file))
         return None
     if root is None:
         report(Finding(file.place(), "empty-file", say("the file is empty"), say("fill it or delete it")))
@@ -133,15 +138,12 @@ def _compose(file: TextFile, report: Report) -> Node | None:
 
 
 def _node(event: yaml.NodeEvent) -> Node:
-    mark = event.start_mark
-    node = Node(mark.line + 1, mark.column + 1)
+    line, column = _position(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
-        same_line = event.end_mark.line == mark.line
-        node.length = event.end_mark.column - mark.column if same_line else len(event.value)
-        node.text = event.value
-    else:
-        node.kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
-    return node
+        last_line, end = _position(event.end_mark)
+        length = end - column if last_line == line else len(event.value)
+        return Node(line, column, length, text=event.value)
+    return Node(line, column, kind="list" if isinstance(event, yaml.SequenceStartEvent) else "mapping")
 
 
 def _hang(file: TextFile, node: Node, stack: list[Node], pending: list[Node | None], report: Report) -> None:
@@ -170,41 +172,59 @@ def _check_key(file: TextFile, key: Node, mapping: Node, report: Report) -> None
         raise _StopReading
     first = mapping.key(key.text)
     if first is not None:
-        report(Finding(
-            place, "repeated-key",
-            say("the key `{key}` stands here a second time; the first is in line {line}", key=key.text, line=first.line),
-            say("keep one of the two"),
-        ))  # fmt: skip
+        report(
+            Finding(
+                place,
+                "repeated-key",
+                say(
+                    "the key `{key}` stands here a second time; the first is in line {line}",
+                    key=key.text,
+                    line=first.line,
+                ),
+                say("keep one of the two"),
+            )
+        )
 
 
-def _refuse(file: TextFile, event: yaml.Event, code: str, message, report: Report) -> None:  # type: ignore[no-untyped-def]
-    mark = event.start_mark
-    report(Finding(file.place(mark.line + 1, mark.column + 1, 1), code, message, say("write the value itself")))
+def _refuse(file: TextFile, event: yaml.Event, code: str, message: Message, report: Report) -> None:
+    line, column = _position(event.start_mark)
+    report(Finding(file.place(line, column, 1), code, message, say("write the value itself")))
     raise _StopReading
 
 
-def _syntax(file: TextFile, error: yaml.MarkedYAMLError) -> Finding:
-    """The parser's complaint in our own words: three mistakes explain nearly all of them."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _position(mark: Mark | None) -> tuple[int, int]:
+    """Line and column from 1; the first place where the parser gives none."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _syntax(file: TextFile) -> Finding:
+    """The complaint of PyYAML's own parser in our words; two mistakes explain nearly all of them."""
+    try:
+        for _event in yaml.parse(file.text, Loader=yaml.BaseLoader):
+            pass
+        mark = context = None
+        said = ""
+    except yaml.MarkedYAMLError as error:
+        mark, context, said = error.problem_mark, error.context_mark, f"{error.context} {error.problem}"
+    line, column = _position(mark or context)
     line = min(line, len(file.lines))
-    context = error.context_mark
-    text = file.lines[line - 1]
-    if "\t" in text[: max(column, 1)] or text.startswith("\t"):
-        tab = text.index("\t")
+    if "\t" in file.lines[line - 1]:
         return Finding(
-            file.place(line, tab + 1, 1), "yaml-tab",
+            file.place(line, file.lines[line - 1].index("\t") + 1, 1),
+            "yaml-tab",
             say("a tab stands here; YAML is indented with spaces only"),
             say("replace the tab with two spaces"),
-        )  # fmt: skip
-    if "quoted scalar" in f"{error.context} {error.problem}" and context:
+        )
+    if "quoted scalar" in said:
         return Finding(
-            file.place(context.line + 1, context.column + 1, 1), "yaml-quote",
+            file.place(*_position(context), 1),
+            "yaml-quote",
             say("the quotation mark that opens here is not closed"),
             say("close it at the end of the value, or leave both out"),
-        )  # fmt: skip
+        )
     return Finding(
-        file.place(line, column, 1), "yaml-syntax",
-        say("the file can't be understood from here on; often the indentation is not that of the lines above"),
+        file.place(line, column, 1),
+        "yaml-syntax",
+        say("the file can't be understood from here on; often a line is not indented like its neighbours"),
         say("write `key: value`, and entries of a list as `- value`, in line with their neighbours"),
-    )  # fmt: skip
+    )

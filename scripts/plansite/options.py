@@ -22,11 +22,23 @@ LANGUAGES = ("tr", "az", "en")  # of messages
 OPTIONS = {
     "--content": ("DIR", say("the folder with plan/ and one folder a language (default: content)")),
     "--site": ("DIR", say("the folder to publish into (default: site)")),
-    "--today": ("DAY", say("the day that counts as today, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today in UTC)")),
+    "--today": (
+        "DAY",
+        say("the day that counts as today, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today in UTC)"),
+    ),
     "--as-of": ("DAY", say("show the plan as it was known on that day (default: today)")),
     "--revision": ("TEXT", say("what the page about this edition says of its revision")),
-    "--engine": ("NAME", say("the engine that puts the shell around the pages: {engines}", engines=", ".join(ENGINES))),
-    "--lang": ("LANGUAGE", say("the language of messages: {languages} (default: that of the environment)", languages=", ".join(LANGUAGES))),
+    "--engine": (
+        "NAME",
+        say("the engine that puts the shell around the pages: {engines}", engines=", ".join(ENGINES)),
+    ),
+    "--lang": (
+        "LANGUAGE",
+        say(
+            "the language of messages: {languages} (default: that of the environment)",
+            languages=", ".join(LANGUAGES),
+        ),
+    ),
     "--format": ("FORM", say("the form of findings: {forms}", forms=", ".join(Format))),
     "--complete": ("", say("what is missing in one language is an error as well")),
     "--help": ("", say("show this text")),
@@ -122,7 +134,13 @@ class _Asker:
             if not name.startswith("-"):
                 words.append(name)
             elif name not in OPTIONS:
-                self.refuse(say("There is no option `{option}`. There are: {options}.", option=name, options=", ".join(OPTIONS)))
+                self.refuse(
+                    say(
+                        "There is no option `{option}`. There are: {options}.",
+                        option=name,
+                        options=", ".join(OPTIONS),
+                    )
+                )
             elif not OPTIONS[name][0]:
                 given[name] = ""
             elif not equals and not rest:
@@ -132,7 +150,13 @@ class _Asker:
         command = words[0] if words else "build"
         if command not in COMMANDS or len(words) > 1:
             wrong = command if command not in COMMANDS else words[1]
-            self.refuse(say("There is no command `{command}`. There are: {commands}.", command=wrong, commands=", ".join(COMMANDS)))
+            self.refuse(
+                say(
+                    "There is no command `{command}`. There are: {commands}.",
+                    command=wrong,
+                    commands=", ".join(COMMANDS),
+                )
+            )
         return command, given
 
     def day(self, text: str | None, option: str) -> datetime.date | None:
@@ -148,10 +172,19 @@ class _Asker:
 
     def one_of(self, value: str, values: Sequence[str], option: str) -> None:
         if value not in values:
-            self.refuse(say("`{option}` can't be `{value}`; it is one of: {values}.", option=option, value=value, values=", ".join(values)))
+            self.refuse(
+                say(
+                    "`{option}` can't be `{value}`; it is one of: {values}.",
+                    option=option,
+                    value=value,
+                    values=", ".join(values),
+                )
+            )
 
     def _refuse_day(self, text: str, option: str) -> None:
-        self.refuse(say("`{option}` needs a day such as 2026-11-23, not `{value}`.", option=option, value=text))
+        self.refuse(
+            say("`{option}` needs a day such as 2026-11-23, not `{value}`.", option=option, value=text)
+        )
 
     def _help(self) -> str:
         def rows(entries: list[tuple[str, Message]]) -> list[str]:
@@ -170,7 +203,7 @@ class _Asker:
 def _default_day(environment: Mapping[str, str], asker: _Asker) -> datetime.date:
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.datetime.now(datetime.timezone.utc).date()
+        return datetime.datetime.now(datetime.UTC).date()
     if not re.fullmatch(r"[0-9]{1,11}", epoch):
         asker.refuse(say("SOURCE_DATE_EPOCH must be a number of seconds, not `{value}`.", value=epoch))
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc).date()
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()

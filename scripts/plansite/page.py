@@ -41,7 +41,9 @@ class Shell:
     lang: str
     own_name: str  # of the language, in itself
     site_name: str
-    words: dict[str, str]  # by name: skip, menu, languages, home, trail, choose, missing_title, missing_text, …
+    words: dict[
+        str, str
+    ]  # by name: skip, menu, languages, home, trail, choose, missing_title, missing_text, …
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     notes: tuple[str, ...]  # sentences of the footer: not official, as of, …
@@ -65,5 +67,3 @@ def relative(source: str, target: str) -> str:
     """The link from the page at address `source` to the address `target`, both counted from the root."""
     up = "../" * source.count("/")
     return (up + target) or "./"
-
-

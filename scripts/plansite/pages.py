@@ -64,7 +64,14 @@ def _leaves(record: Record, voice: Voice) -> Iterator[_Leaf]:
     home = home_view(record, voice)
     yield _Leaf("", "home", home, home.title.text, home.account)
     agreement = agreement_view(record, voice)
-    yield _Leaf("agreement/", "agreement", agreement, agreement.title.text, agreement.summary.block.plain(), "agreement/")
+    yield _Leaf(
+        "agreement/",
+        "agreement",
+        agreement,
+        agreement.title.text,
+        agreement.summary.block.plain(),
+        "agreement/",
+    )
     listed = activities_view(record, voice)
     activities = Link(_("Activities"), f"{voice.lang}/activities/")
     yield _Leaf("activities/", "list", listed, activities.label, listed.account, "activities/")
@@ -76,9 +83,13 @@ def _leaves(record: Record, voice: Voice) -> Iterator[_Leaf]:
     for state in record.state.activities:
         one = activity_view(record, voice, state)
         path = activity_path(state.activity.id)
-        yield _Leaf(path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,))
+        yield _Leaf(
+            path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
+        )
     timeline = timeline_view(record, voice)
-    yield _Leaf("timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,))
+    yield _Leaf(
+        "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)
+    )
     yield from _document_leaves(record, voice, Link(agreement.title.text, f"{voice.lang}/agreement/"))
     unknown = unknown_view(record, voice)
     yield _Leaf("unknown/", "unknown", unknown, _("What is not known"), unknown.account, "unknown/")
@@ -86,7 +97,14 @@ def _leaves(record: Record, voice: Voice) -> Iterator[_Leaf]:
         by_hand = by_hand_view(record, voice, name)
         text = by_hand.summary.block.plain()
         yield _Leaf(f"{name}/", "by_hand", by_hand, by_hand.title.text, text, "about/")
-    yield _Leaf("build/", "build", build_view(record, voice), _("About this edition"), _("About this edition"), "about/")
+    yield _Leaf(
+        "build/",
+        "build",
+        build_view(record, voice),
+        _("About this edition"),
+        _("About this edition"),
+        "about/",
+    )
 
 
 def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[_Leaf]:
@@ -97,9 +115,19 @@ def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[
     yield _Leaf("institutions/", "institutions", views, institutions.label, text, "agreement/", (agreement,))
     for one in views:
         name = one.ref.label.text
-        yield _Leaf(institution_path(one.id), "institution", institution_view(record, voice, one.id), name, name, "agreement/", (agreement, institutions))
+        yield _Leaf(
+            institution_path(one.id),
+            "institution",
+            institution_view(record, voice, one.id),
+            name,
+            name,
+            "agreement/",
+            (agreement, institutions),
+        )
     text = _("The public pages on which everything rests that this site states.")
-    yield _Leaf("sources/", "sources", source_views(record, voice), _("Sources"), text, "agreement/", (agreement,))
+    yield _Leaf(
+        "sources/", "sources", source_views(record, voice), _("Sources"), text, "agreement/", (agreement,)
+    )
 
 
 def _description(prose: Prose | None) -> str:
@@ -122,8 +150,16 @@ def _shell(record: Record, voice: Voice) -> Shell:
     ]
     if record.has_page("about"):
         menu.append(link(_("About this site"), "about/"))
-    footer = [link(_("Timeline"), "timeline/"), link(_("Institutions"), "institutions/"), link(_("Sources"), "sources/")]
-    footer += [link(by_hand_view(record, voice, name).title.text, f"{name}/") for name in FOOTER if record.has_page(name)]
+    footer = [
+        link(_("Timeline"), "timeline/"),
+        link(_("Institutions"), "institutions/"),
+        link(_("Sources"), "sources/"),
+    ]
+    footer += [
+        link(by_hand_view(record, voice, name).title.text, f"{name}/")
+        for name in FOOTER
+        if record.has_page(name)
+    ]
     notes = [] if site.official else [not_official(voice)]
     notes.append(
         _("Published by: {publisher}", publisher=voice.name(site.publisher).text)
@@ -144,7 +180,9 @@ def _shell(record: Record, voice: Voice) -> Shell:
             "footer": _("More pages"),
             "choose": _("Read in English"),
             "missing_title": _("The page you are looking for was not found"),
-            "missing_text": _("The address may be mistyped, or the page may have moved. Go on from the first page."),
+            "missing_text": _(
+                "The address may be mistyped, or the page may have moved. Go on from the first page."
+            ),
         },
         menu=tuple(menu),
         footer=tuple(footer),
@@ -158,5 +196,3 @@ def _pictures(record: Record) -> dict[str, bytes]:
     folder = record.draft.folders.pictures
     found = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     return {f"assets/images/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
-
-

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from plansite.diagnostics import Finding, Place, Report, say
+from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
 from plansite.markdown import Block, parse, plain_inline
 from plansite.validate import known_word, listed
@@ -86,7 +86,11 @@ class Prose:
         """Every anchor that a link may name."""
         inner = (token.attrs.get("id") for section in self.sections for token in section.block.tokens)
         parts = (part.key for section in self.sections for part in section.parts)
-        return (*(section.anchor for section in self.sections), *parts, *(str(name) for name in inner if name))
+        return (
+            *(section.anchor for section in self.sections),
+            *parts,
+            *(str(name) for name in inner if name),
+        )
 
 
 def read_prose(file: TextFile, lang: str, grammar: Grammar, report: Report) -> Prose | None:
@@ -114,7 +118,12 @@ class _Reader:
         before, *headed = pieces
         title, summary = "", Block()
         if before.body or not headed or headed[0].tag != "h1":
-            self._complain(1, "missing-title", say("the file must begin with a title"), say("write `# ` and the title in the first line"))
+            self._complain(
+                1,
+                "missing-title",
+                say("the file must begin with a title"),
+                say("write `# ` and the title in the first line"),
+            )
         else:
             first = headed.pop(0)
             title = self._title(first)
@@ -132,7 +141,8 @@ class _Reader:
         paragraphs = piece.body[:3]
         if [token.type for token in paragraphs] != ["paragraph_open", "inline", "paragraph_close"]:
             self._complain(
-                piece.line, "missing-summary",
+                piece.line,
+                "missing-summary",
                 say("one paragraph that sums the page up must follow the title"),
                 say("write it after the title, before the first `## ` heading"),
             )
@@ -140,7 +150,8 @@ class _Reader:
         rest = piece.body[3:]
         if rest and rest[0].map:
             self._complain(
-                rest[0].map[0] + 1, "text-outside",
+                rest[0].map[0] + 1,
+                "text-outside",
                 say("the summary is one paragraph; this text belongs to no section"),
                 say("join it to the summary, or put a `## ` heading above it"),
             )
@@ -148,14 +159,25 @@ class _Reader:
 
     def _section(self, piece: _Piece) -> Iterator[Section]:
         if piece.tag == "h1":
-            self._complain(piece.line, "second-title", say("a second title stands here"), say("write `## ` for a section"))
+            self._complain(
+                piece.line,
+                "second-title",
+                say("a second title stands here"),
+                say("write `## ` for a section"),
+            )
             return
         heading = plain_inline(piece.heading)
-        anchor = self._hand_anchor(piece, heading) if self.grammar.by_hand else self._known_anchor(piece, heading)
+        anchor = (
+            self._hand_anchor(piece, heading) if self.grammar.by_hand else self._known_anchor(piece, heading)
+        )
         if anchor is None:
             return
         if anchor in self.seen:
-            message = say("the section `{title}` stands here a second time; the first is in line {line}", title=heading, line=self.seen[anchor])
+            message = say(
+                "the section `{title}` stands here a second time; the first is in line {line}",
+                title=heading,
+                line=self.seen[anchor],
+            )
             self._complain(piece.line, "repeated-section", message, say("join the two"))
             return
         self.seen[anchor] = piece.line
@@ -164,7 +186,8 @@ class _Reader:
             self._complain(piece.line, "empty-section", message, say("write its text, or delete the heading"))
             return
         body = self._inner_headings(piece.body)
-        before, *headed = _split(body, "h3") if anchor in self.grammar.keyed else [_Piece("", None, 0, body)]
+        whole = _Piece("", piece.heading, piece.line, body)
+        before, *headed = _split(body, "h3") if anchor in self.grammar.keyed else [whole]
         title = match[1] if self.grammar.by_hand and (match := _ANCHOR.match(heading)) else heading
         place = self.file.place(piece.line, 1, len(self.file.lines[piece.line - 1]))
         yield Section(anchor, title, Block(tuple(before.body)), tuple(self._parts(headed)), place)
@@ -173,8 +196,12 @@ class _Reader:
         anchor = self.grammar.sections.get(heading)
         if anchor is None:
             words = list(self.grammar.sections)
-            help_ = known_word(heading, words, say("the sections that may stand here are {words}", words=listed(words)))
-            self._complain(piece.line, "unknown-section", say("unknown section `{title}`", title=heading), help_)
+            help_ = known_word(
+                heading, words, say("the sections that may stand here are {words}", words=listed(words))
+            )
+            self._complain(
+                piece.line, "unknown-section", say("unknown section `{title}`", title=heading), help_
+            )
         return anchor
 
     def _hand_anchor(self, piece: _Piece, heading: str) -> str | None:
@@ -182,14 +209,19 @@ class _Reader:
         if match and _GOOD_ANCHOR.fullmatch(match[2]):
             return match[2]
         self._complain(
-            piece.line, "missing-anchor",
+            piece.line,
+            "missing-anchor",
             say("the heading has no anchor, or not a good one"),
-            say("write small ASCII letters after it, the same in all languages: `## {title} {anchor}`", title=match[1] if match else heading, anchor="{#…}"),
+            say(
+                "write small ASCII letters after it, the same in all languages: `## {title} {anchor}`",
+                title=match[1] if match else heading,
+                anchor="{#…}",
+            ),
         )
         return None
 
     def _inner_headings(self, tokens: list[Token]) -> list[Token]:
-        """Headings below a section: `###` with an anchor on pages by hand, as keys where the section has parts."""
+        """Headings below a section: `###` with an anchor on pages by hand, else as keys of parts."""
         for index, token in enumerate(tokens):
             if token.type != "heading_open" or token.level or token.map is None:
                 continue
@@ -203,7 +235,8 @@ class _Reader:
                 continue
             else:
                 self._complain(
-                    token.map[0] + 1, "unexpected-heading",
+                    token.map[0] + 1,
+                    "unexpected-heading",
                     say("a heading of this level does not stand here"),
                     say("write it as an ordinary paragraph, or as a section with `## `"),
                 )
@@ -220,18 +253,22 @@ class _Reader:
             written = plain_inline(piece.heading)
             key = self.grammar.normal(written)
             if key in seen:
-                message = say("`{key}` stands here a second time; the first is in line {line}", key=key, line=seen[key])
+                message = say(
+                    "`{key}` stands here a second time; the first is in line {line}", key=key, line=seen[key]
+                )
                 self._complain(piece.line, "repeated-part", message, say("join the two"))
             elif not piece.body:
                 message = say("nothing is written under `{key}`", key=key)
-                self._complain(piece.line, "empty-section", message, say("write its text, or delete the heading"))
+                self._complain(
+                    piece.line, "empty-section", message, say("write its text, or delete the heading")
+                )
             else:
                 seen[key] = piece.line
                 line = self.file.lines[piece.line - 1]
                 place = self.file.place(piece.line, line.find(written) + 1 or 1, len(written))
                 yield Part(key, Block(tuple(piece.body)), place)
 
-    def _complain(self, line: int, code: str, message, help_) -> None:  # type: ignore[no-untyped-def]
+    def _complain(self, line: int, code: str, message: Message, help_: Message) -> None:
         self.report(Finding(self.file.place(line, 1, len(self.file.lines[line - 1])), code, message, help_))
 
 
@@ -292,16 +329,19 @@ def _raw_html(file: TextFile, tokens: list[Token]) -> Iterator[Finding]:
         for match in _TAG.finditer(token.content) if token.type == "text" else ():
             tag = re.split(r"[>\s]", token.content[match.start() :], maxsplit=1)[0]
             yield Finding(
-                file.find(tag, first, last), "raw-html",
+                file.find(tag, first, last),
+                "raw-html",
                 say("HTML is not used in the texts: `{tag}`", tag=tag),
                 say("write Markdown; where a `<` is meant, put a backslash before it"),
-            )  # fmt: skip
+            )
 
 
 def _nested_headings(file: TextFile, tokens: list[Token]) -> Iterator[Finding]:
     for token in tokens:
         if token.type == "heading_open" and token.level and token.map:
             yield Finding(
-                file.place(token.map[0] + 1, 1, len(file.lines[token.map[0]])), "unexpected-heading",
-                say("a heading can't stand in a list or a quotation"), say("write it as an ordinary paragraph"),
-            )  # fmt: skip
+                file.place(token.map[0] + 1, 1, len(file.lines[token.map[0]])),
+                "unexpected-heading",
+                say("a heading can't stand in a list or a quotation"),
+                say("write it as an ordinary paragraph"),
+            )

@@ -91,7 +91,8 @@ class Draft:
 
     def plan(self) -> Plan:
         """The plan, once there are no errors."""
-        assert self.site is not None and self.agreement is not None  # noqa: PT018, S101 (errors have stopped us)
+        assert self.site is not None, "errors have stopped us"
+        assert self.agreement is not None, "errors have stopped us"
         return Plan(
             site=self.site,
             agreement=self.agreement,
@@ -121,7 +122,14 @@ def _read_facts(draft: Draft, report: Report) -> None:
     for name in FACT_FILES:
         if not (plan / f"{name}.yml").exists():
             place = Place(shown(plan / f"{name}.yml"))
-            report(Finding(place, "missing-file", say("this file is missing"), say("add it; the guide shows its keys")))
+            report(
+                Finding(
+                    place,
+                    "missing-file",
+                    say("this file is missing"),
+                    say("add it; the guide shows its keys"),
+                )
+            )
     for path in _files(plan, report):
         name = path.relative_to(plan).as_posix().removesuffix(".yml")
         folder, _, identifier = name.rpartition("/")
@@ -129,7 +137,9 @@ def _read_facts(draft: Draft, report: Report) -> None:
             _report_stray(path, (f"{name}.yml" for name in FACT_FILES), report)
         elif folder == "activities" and not ACTIVITY_ID.fullmatch(identifier):
             message = say("`{id}` is not a well-formed id of an activity", id=identifier)
-            help_ = say("name the file by three capital letters, a hyphen and two to four digits: `FAM-01.yml`")
+            help_ = say(
+                "name the file by three capital letters, a hyphen and two to four digits: `FAM-01.yml`"
+            )
             report(Finding(Place(shown(path)), "bad-id", message, help_))
         elif (text := read_text(path, draft.folders.content, report)) and (tree := parse(text, report)):
             draft.trees[name] = tree
@@ -234,7 +244,9 @@ def _read_by_hand(draft: Draft, language: str, report: Report) -> None:
         name = path.relative_to(folder).as_posix().removesuffix(".md")
         if path.suffix != ".md" or not FACT_ID.fullmatch(name):
             _report_stray(path, (), report)
-        elif (prose := _prose(path, draft.folders.docs, language, Grammar({}, by_hand=True), report)) is not None:
+        elif (
+            prose := _prose(path, draft.folders.docs, language, Grammar({}, by_hand=True), report)
+        ) is not None:
             draft.by_hand[language, name] = prose
 
 
@@ -256,6 +268,10 @@ def _files(folder: Path, report: Report) -> Iterator[Path]:
             yield from _files(path, report)
 
 
-def _report_stray(path: Path, expected: Iterator[str] | Mapping[str, str] | tuple[str, ...], report: Report) -> None:
-    help_ = known_word(path.name, expected, say("see whether it lies in the right folder and has the right name"))
+def _report_stray(
+    path: Path, expected: Iterator[str] | Mapping[str, str] | tuple[str, ...], report: Report
+) -> None:
+    help_ = known_word(
+        path.name, expected, say("see whether it lies in the right folder and has the right name")
+    )
     report(Finding(Place(shown(path)), "unknown-file", say("this file is not expected here"), help_))

@@ -37,7 +37,9 @@ def render(template: str, view: object, address: str, language: str, addresses: 
         def follow(link: str, *, picture: bool) -> str:
             return href(addresses.follow(words.file, words.file_lang, link, picture=picture))
 
-        return Markup(words.block.html(follow))  # noqa: S704 (made by our renderer and cleaned by nh3)
+        return Markup(words.block.html(follow))  # made by our renderer, cleaned by nh3
 
-    page: str = _templates(language).get_template(f"pages/{template}.jinja").render(view=view, href=href, html=html)
+    page: str = (
+        _templates(language).get_template(f"pages/{template}.jinja").render(view=view, href=href, html=html)
+    )
     return page

@@ -20,7 +20,9 @@ Dated = TypeVar("Dated", Entry, Related)
 FINISHED = frozenset({
     Status.COMPLETED, Status.PARTLY_COMPLETED, Status.CANCELLED, Status.NOT_CARRIED_OUT, Status.CARRIED_OVER,
 })  # fmt: skip
-BEFORE_THE_FACT = frozenset({Status.ANNOUNCED, Status.PLANNED})  # said of what is to come, not of what became of it
+BEFORE_THE_FACT = frozenset(
+    {Status.ANNOUNCED, Status.PLANNED}
+)  # said of what is to come, not of what became of it
 
 
 class Agreement(StrEnum):
@@ -113,7 +115,9 @@ class ActivityState:
 
     def is_joint(self, entry: Entry) -> bool:
         """Whether all parties are named as having said it."""
-        return {side.institution for side in self.sides if entry in side.entries} == set(self.activity.parties)
+        return {side.institution for side in self.sides if entry in side.entries} == set(
+            self.activity.parties
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
     sides = tuple(_side(party, history, activity, plan.institutions, day) for party in activity.parties)
     statuses = {side.status for side in sides if side.status is not None}
     status = _common_status(statuses, history)
-    finished = bool(statuses) and statuses <= FINISHED or (not statuses and status in FINISHED)
+    finished = statuses <= FINISHED if statuses else status in FINISHED
     start, due, changes = _dates(activity, history)
     return ActivityState(
         activity=activity,
@@ -183,7 +187,9 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
         due=due,
         changes=changes,
         late=status is Status.COMPLETED and _is_late(history, due),
-        overdue=due is not None and certainly_after(day, due) and not (statuses or {status}) & FINISHED,
+        overdue=due is not None
+        and certainly_after(day, due)
+        and not FINISHED.intersection(statuses or {status}),
         silent=None if finished or not history else _since(history[-1].on, day),
         outcome=_outcome(activity),
         last_look=last_look(s for s in plan.searches if not s.activities or activity.id in s.activities),
@@ -214,7 +220,9 @@ def _side(
     day: datetime.date,
 ) -> Side:
     entries = tuple(
-        entry for entry in history if party in {side_of(by, activity.parties, institutions) for by in entry.by}
+        entry
+        for entry in history
+        if party in {side_of(by, activity.parties, institutions) for by in entry.by}
     )
     status = _last_status(entries)
     awaited = bool(entries) and status not in FINISHED

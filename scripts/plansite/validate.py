@@ -79,7 +79,9 @@ def _finding(model: type[BaseModel], detail: ErrorDetails, tree: Tree, path: tup
     written = detail["input"] if isinstance(detail["input"], str) else ""
     if kind == "missing":
         help_ = say("add a line, for example `{line}`", line=_example(model, detail["loc"]))
-        return Finding(tree.place(location[:-1], key=True), "missing-key", say("`{key}` is missing", key=name), help_)
+        return Finding(
+            tree.place(location[:-1], key=True), "missing-key", say("`{key}` is missing", key=name), help_
+        )
     if kind == "extra_forbidden":
         return _unknown_key(model, detail, tree, location)
     if kind == "empty-value":
@@ -87,10 +89,14 @@ def _finding(model: type[BaseModel], detail: ErrorDetails, tree: Tree, path: tup
         return Finding(tree.place(location, key=True), kind, message, say("write one, or delete the line"))
     if kind == "not-text":
         message = say("`{key}` must be a single text, not a list or a mapping", key=name)
-        return Finding(tree.place(location, key=True), kind, message, say("write it on one line: `{key}: …`", key=name))
+        return Finding(
+            tree.place(location, key=True), kind, message, say("write it on one line: `{key}: …`", key=name)
+        )
     if kind == "tuple_type":
         message = say("`{key}` must be a list", key=name)
-        return Finding(place, "not-list", message, say("write `{key}: [{written}]`", key=name, written=written or "…"))
+        return Finding(
+            place, "not-list", message, say("write `{key}: [{written}]`", key=name, written=written or "…")
+        )
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         message = say("`{key}` must be a mapping of keys and values", key=name or place.path)
         return Finding(place, "not-mapping", message, say("write `key: value` lines, indented by two spaces"))
@@ -114,7 +120,11 @@ def _value(kind: str, written: str, key: str, detail: ErrorDetails) -> tuple[str
         return kind, message, say("write the whole address, beginning with https://")
     if kind == "bad-id":
         message = say("`{written}` is not a well-formed id", written=written)
-        return kind, message, say("write small ASCII letters and digits with hyphens, for example `{id}`", id="tr-aile")
+        return (
+            kind,
+            message,
+            say("write small ASCII letters and digits with hyphens, for example `{id}`", id="tr-aile"),
+        )
     if kind == "bad-language":
         message = say("`{written}` is not a language code", written=written)
         return kind, message, say("write two or three small letters, for example `tr` or `az`")
@@ -122,7 +132,11 @@ def _value(kind: str, written: str, key: str, detail: ErrorDetails) -> tuple[str
         message = say("`{written}` is not a country code", written=written)
         return kind, message, say("write the two capital letters of ISO 3166, for example `TR` or `AZ`")
     if kind == "bad-digest":
-        return kind, say("`{written}` is not a SHA-256 digest", written=written), say("write its 64 hexadecimal digits")
+        return (
+            kind,
+            say("`{written}` is not a SHA-256 digest", written=written),
+            say("write its 64 hexadecimal digits"),
+        )
     words = context["words"]  # the closed lists: each code of its own
     message = say("`{key}` can't be `{written}`", key=key, written=written)
     return kind, message, known_word(written, words, say("write one of {words}", words=listed(words)))
@@ -133,8 +147,12 @@ def _bad_date(written: str, context: dict[str, Any]) -> tuple[Message, Message]:
     messages = {
         "no-such-day": say("`{written}` names a day that does not exist", written=written),
         "no-such-month": say("`{written}` names a month that does not exist", written=written),
-        "no-such-quarter": say("`{written}` names a quarter that does not exist; there are Q1 to Q4", written=written),
-        "no-such-half": say("`{written}` names a half that does not exist; there are H1 and H2", written=written),
+        "no-such-quarter": say(
+            "`{written}` names a quarter that does not exist; there are Q1 to Q4", written=written
+        ),
+        "no-such-half": say(
+            "`{written}` names a half that does not exist; there are H1 and H2", written=written
+        ),
         "reversed": say("the period `{written}` ends before it begins", written=written),
         "mixed-precision": say("the two ends of `{written}` are not equally precise", written=written),
         "digits": say("`{written}` is written with digits other than 0 to 9", written=written),
@@ -142,10 +160,14 @@ def _bad_date(written: str, context: dict[str, Any]) -> tuple[Message, Message]:
     message = messages.get(reason, say("`{written}` is not a date", written=written))
     if suggestion:
         return message, say("write {date}", date=suggestion)
-    return message, say("write a date as precise as the source is: 2025, 2025-H2, 2025-Q4, 2025-12 or 2025-12-31")
+    return message, say(
+        "write a date as precise as the source is: 2025, 2025-H2, 2025-Q4, 2025-12 or 2025-12-31"
+    )
 
 
-def _unknown_key(model: type[BaseModel], detail: ErrorDetails, tree: Tree, location: tuple[Step, ...]) -> Finding:
+def _unknown_key(
+    model: type[BaseModel], detail: ErrorDetails, tree: Tree, location: tuple[Step, ...]
+) -> Finding:
     key = str(location[-1])
     place = tree.place(location, key=True)
     if key in MISPLACED and len(detail["loc"]) == 1:
@@ -164,7 +186,7 @@ def _model_at(model: type[BaseModel], location: tuple[Step, ...]) -> type[BaseMo
     return model
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def _inner_model(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_inner_model, getattr(annotation, "__args__", ()))), None)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from babel import Locale
 from babel.core import get_global
 
-from plansite.dates import DateError, PartialDate, When, parse
+from plansite.dates import DateError, PartialDate, When, as_partial, parse
 from plansite.model import Institution
 from plansite.spelling import Spelling, load_spelling
 from plansite.words import Catalogue, load_catalogue
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words for a reader; `lang` where they are in another language than the page, `mark` what they are not."""
+    """Words for a reader; `lang` where they are not in the page's, `mark` where they are not official."""
 
     text: str
     lang: str | None = None
@@ -60,8 +60,7 @@ class Voice:
         return text.format(n=self.spelling.number(number), **values)
 
     def moment(self, date: When) -> Moment:
-        machine = getattr(date, "machine", None) or (date.isoformat() if not hasattr(date, "text") else None)
-        return Moment(self.spelling.date(date), machine)
+        return Moment(self.spelling.date(date), as_partial(date).machine)
 
     def span(self, start: PartialDate, end: PartialDate) -> Span:
         """A period with two ends, as one date where they are equally precise."""

@@ -1,4 +1,4 @@
-"""What files must be to each other. A rule is a function: it takes the draft and the day, and yields findings."""
+"""What files must be to each other. A rule is a function from the draft and the day to findings."""
 
 from __future__ import annotations
 

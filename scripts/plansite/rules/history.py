@@ -17,7 +17,9 @@ PLAIN_KEY = 10  # letters of `YYYY-MM-DD`, the longest date that is a key by its
 def first_entries_have_a_status(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     """The oldest entry says what the activity's status is; later ones may leave it as it was."""
     for tree, activity in draft.each_activity():
-        dated = [(entry.on.sort_key, index) for index, entry in enumerate(activity.history) if entry.on.year_known]
+        dated = [
+            (entry.on.sort_key, index) for index, entry in enumerate(activity.history) if entry.on.year_known
+        ]
         index = min(dated)[1] if dated else 0
         if activity.history and activity.history[index].status is None:
             yield Finding(
@@ -38,7 +40,10 @@ def entries_have_different_keys(draft: Draft, _: datetime.date) -> Iterator[Find
                     tree.place(("history", index, "id" if entry.id else "on")),
                     "repeated-entry",
                     say("another entry of this history has the key `{key}`", key=entry.key),
-                    say("give this one an `id:` of its own, for example `{id}`", id=f"id: {entry.on.start.year}-b"),
+                    say(
+                        "give this one an `id:` of its own, for example `{id}`",
+                        id=f"id: {entry.on.start.year}-b",
+                    ),
                 )
             seen.add(entry.key)
 
@@ -53,7 +58,10 @@ def entries_can_be_addressed(draft: Draft, _: datetime.date) -> Iterator[Finding
                     tree.place(("history", index, "on")),
                     "missing-id",
                     say("`{date}` can't be part of an address, so the entry needs an `id`", date=entry.on),
-                    say("add a line, for example `{line}`", line=f"id: {entry.on.start.year or 'report'}-report"),
+                    say(
+                        "add a line, for example `{line}`",
+                        line=f"id: {entry.on.start.year or 'report'}-report",
+                    ),
                 )
 
 
@@ -69,7 +77,7 @@ def entries_can_be_ordered(draft: Draft, _: datetime.date) -> Iterator[Finding]:
                     tree.place(("history", index, "on")),
                     "uncertain-order",
                     say(
-                        "whether this entry (`{other}`) is later than that of `{one}` can't be told, and their statuses differ",
+                        "it can't be told whether `{other}` is later than `{one}`, and their statuses differ",
                         other=other.on,
                         one=one.on,
                     ),
@@ -98,7 +106,9 @@ def activities_begin_before_they_are_due(draft: Draft, _: datetime.date) -> Iter
     if draft.agreement:
         period = draft.agreement.period
         if certainly_after(period.start, period.end):
-            message = say("the period ends ({end}) before it begins ({start})", end=period.end, start=period.start)
+            message = say(
+                "the period ends ({end}) before it begins ({start})", end=period.end, start=period.start
+            )
             place = draft.trees["agreement"].place(("period", "end"))
             yield Finding(place, "end-before-start", message, say("see which of the two is wrong"))
 
@@ -114,7 +124,12 @@ def dates_lie_in_the_period(draft: Draft, _: datetime.date) -> Iterator[Finding]
                 yield Finding(
                     tree.place((key,)),
                     "outside-the-period",
-                    say("`{date}` lies outside the plan's period, {start} to {end}", date=date, start=period.start, end=period.end),
+                    say(
+                        "`{date}` lies outside the plan's period, {start} to {end}",
+                        date=date,
+                        start=period.start,
+                        end=period.end,
+                    ),
                     say("see whether the year is right, and whether the date is this activity's own"),
                     Severity.WARNING,
                 )
@@ -132,7 +147,9 @@ def years_are_known_where_they_count(draft: Draft, _: datetime.date) -> Iterator
             )
 
 
-def _reversed(tree: Tree, path: tuple[Step, ...], start: PartialDate | None, due: PartialDate | None) -> Iterator[Finding]:
+def _reversed(
+    tree: Tree, path: tuple[Step, ...], start: PartialDate | None, due: PartialDate | None
+) -> Iterator[Finding]:
     if start and due and certainly_after(start, due):
         yield Finding(
             tree.place((*path, "due")),
@@ -172,13 +189,15 @@ def _dated(draft: Draft) -> Iterator[Dated]:
         if path[0] != "related" and path[-1] != "published":
             yield tree, path, date
     for tree, activity in draft.each_activity():
-        for key, date in (("start", activity.start), ("due", activity.due)):
-            if date:
-                yield tree, (key,), date
+        own: list[tuple[tuple[Step, ...], PartialDate | None]] = [
+            (("start",), activity.start),
+            (("due",), activity.due),
+        ]
         for index, entry in enumerate(activity.history):
-            for key, date in (("start", entry.start), ("due", entry.due)):
-                if date:
-                    yield tree, ("history", index, key), date
+            own += [(("history", index, "start"), entry.start), (("history", index, "due"), entry.due)]
+        for where, planned in own:
+            if planned:
+                yield tree, where, planned
     if draft.agreement:
         period = draft.agreement.period
         yield draft.trees["agreement"], ("period", "start"), period.start

@@ -29,7 +29,11 @@ def names_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Find
                     tree.place((*path, language), key=True),
                     "unknown-language",
                     say("the site is not published in the language `{language}`", language=language),
-                    known_word(language, draft.languages, say("its languages are {words}", words=listed(draft.languages))),
+                    known_word(
+                        language,
+                        draft.languages,
+                        say("its languages are {words}", words=listed(draft.languages)),
+                    ),
                 )
 
 

@@ -34,7 +34,9 @@ def pictures_are_there(draft: Draft, _: datetime.date) -> Iterator[Finding]:
             if not link.picture:
                 continue
             if not link.words.strip():
-                message = say("the picture `{target}` has no words for those who can't see it", target=link.target)
+                message = say(
+                    "the picture `{target}` has no words for those who can't see it", target=link.target
+                )
                 yield Finding(link.place, "missing-alt", message, say("write what it shows: `![…](…)`"))
             try:
                 known.picture(file, link.target)
@@ -54,7 +56,11 @@ def _explain(
     target = link.target
     if trouble is Trouble.SCHEME:
         message = say("`{target}` is not an allowed link", target=target)
-        return "bad-link", message, say("begin it with https://, or link a file of this folder: `../activities/FAM-01.md`")
+        return (
+            "bad-link",
+            message,
+            say("begin it with https://, or link a file of this folder: `../activities/FAM-01.md`"),
+        )
     if trouble is Trouble.ABSOLUTE:
         message = say("`{target}` begins at the site's root", target=target)
         return "bad-link", message, say("write it relative to this file: `../activities/FAM-01.md`")
@@ -63,7 +69,11 @@ def _explain(
         return "broken-anchor", message, say("see its headings, or leave out what follows the `#`")
     if trouble is Trouble.OTHER_LANGUAGE:
         message = say("`{target}` leads into another language", target=target)
-        return "other-language", message, say("link the page of the language `{language}`; the reader can change there", language=lang)
+        return (
+            "other-language",
+            message,
+            say("link the page of the language `{language}`; the reader can change there", language=lang),
+        )
     message = say("`{target}` leads nowhere", target=target)
     near = _nearest(target, file, lang, pages)
     return "broken-link", message, near or say("write the path of a `.md` file, relative to this file")
@@ -86,4 +96,8 @@ def _explain_picture(trouble: Trouble, link: Link) -> tuple[str, Message, Messag
     help_ = say("put it into docs/assets/images and write its path relative to this file")
     if trouble is Trouble.NO_FILE:
         return "missing-picture", say("there is no picture `{target}`", target=link.target), help_
-    return "picture-outside", say("the picture `{target}` lies outside docs/assets/images", target=link.target), help_
+    return (
+        "picture-outside",
+        say("the picture `{target}` lies outside docs/assets/images", target=link.target),
+        help_,
+    )

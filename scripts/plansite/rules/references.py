@@ -39,7 +39,9 @@ def areas_exist(draft: Draft, _: datetime.date) -> Iterator[Finding]:
 def kinds_exist(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for tree, activity in draft.each_activity():
         message = say("there is no kind `{id}` in kinds.yml", id=activity.kind)
-        yield from _unless_known((tree, ("kind",), activity.kind), draft.ids("kinds"), "unknown-kind", message)
+        yield from _unless_known(
+            (tree, ("kind",), activity.kind), draft.ids("kinds"), "unknown-kind", message
+        )
 
 
 def names_exist(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -140,7 +142,6 @@ def _repeated(references: Iterable[Reference]) -> Iterator[Finding]:
             message = say("`{id}` is named a second time", id=identifier)
             yield Finding(tree.place(path), "repeated-id", message, say("delete one of the two"))
         seen.add(identifier)
-
 
 
 def _each(tree: Tree, path: Path, identifiers: Iterable[str]) -> Iterator[Reference]:

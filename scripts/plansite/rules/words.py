@@ -22,7 +22,11 @@ def facts_have_words(draft: Draft, _: datetime.date) -> Iterator[Finding]:
             if everywhere:
                 message = say("the words for `{name}` are missing in every language", name=name)
             else:
-                message = say("the words for `{name}` are missing in the language `{language}`", name=name, language=language)
+                message = say(
+                    "the words for `{name}` are missing in the language `{language}`",
+                    name=name,
+                    language=language,
+                )
             yield Finding(
                 Place(path),
                 "missing-words",
@@ -42,7 +46,9 @@ def words_have_facts(draft: Draft, _: datetime.date) -> Iterator[Finding]:
                 prose.file.place(),
                 "words-without-facts",
                 say("there are no facts for `{name}`", name=name),
-                known_word(name, near, say("add {path}, or delete this file", path=f"content/plan/{name}.yml")),
+                known_word(
+                    name, near, say("add {path}, or delete this file", path=f"content/plan/{name}.yml")
+                ),
             )
 
 
@@ -64,7 +70,11 @@ def pages_by_hand_are_in_every_language(draft: Draft, _: datetime.date) -> Itera
                 yield Finding(
                     Place(shown(draft.folders.docs / language / f"{name}.md")),
                     "missing-words",
-                    say("the page `{name}` is missing in the language `{language}`", name=name, language=language),
+                    say(
+                        "the page `{name}` is missing in the language `{language}`",
+                        name=name,
+                        language=language,
+                    ),
                     say("write this file; it begins with `# ` and a title, then one paragraph as summary"),
                     Severity.WARNING,
                 )
@@ -80,7 +90,11 @@ def pages_by_hand_have_the_same_anchors(draft: Draft, _: datetime.date) -> Itera
                     yield Finding(
                         section.place,
                         "lonely-anchor",
-                        say("the page in the language `{other}` has no section with the anchor `{anchor}`", other=other, anchor=section.anchor),
+                        say(
+                            "the page in the language `{other}` has no section with the anchor `{anchor}`",
+                            other=other,
+                            anchor=section.anchor,
+                        ),
                         say("give both pages the same sections with the same anchors"),
                     )
 

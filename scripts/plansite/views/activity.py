@@ -137,7 +137,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
     activity = state.activity
     name = f"activities/{activity.id}"
     prose = record.prose(voice.lang, name)
-    assert prose is not None  # noqa: S101 (an activity without words in any language has stopped us)
+    assert prose is not None  # else the rules have stopped us
     related = prose.section("related")
     return ActivityView(
         id=activity.id,
@@ -146,7 +146,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         summary=summary(record, voice, name),
         badge=badge(record, voice, state.status),
         outcome=outcome_label(record, voice, state),
-        outcome_sentence=outcome_sentence(record, voice, state),
+        outcome_sentence=outcome_sentence(voice, state),
         old_look=old_look_sentence(record, voice, state),
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
@@ -170,7 +170,10 @@ def missing_notice(voice: Voice, prose: Prose) -> str:
     if prose.lang == voice.lang:
         return ""
     language = voice.language(prose.lang)
-    return voice._("This text has not been written in English yet. It is shown here as it stands in: {language}.", language=language)
+    return voice._(
+        "This text has not been written in English yet. It is shown here as it stands in: {language}.",
+        language=language,
+    )
 
 
 def ask_ref(record: Record, voice: Voice) -> Ref | None:
@@ -179,7 +182,9 @@ def ask_ref(record: Record, voice: Voice) -> Ref | None:
 
 def searches_view(record: Record, voice: Voice, activity: str | None = None) -> tuple[SearchView, ...]:
     """The searches of the whole plan and, of those for single activities, the ones for this."""
-    concerned = [s for s in record.plan.searches if not s.activities or activity is None or activity in s.activities]
+    concerned = [
+        s for s in record.plan.searches if not s.activities or activity is None or activity in s.activities
+    ]
     ordered = sorted(concerned, key=lambda search: search.on.sort_key, reverse=True)
     return tuple(
         SearchView(
@@ -215,7 +220,9 @@ def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
 def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]:
     activity, plan = state.activity, record.plan
     promised = tuple(paragraph_ref(voice, paragraph) for paragraph in activity.promised_in)
-    sources = source_refs(record, voice, (plan.agreement.paragraphs[one].source for one in activity.promised_in))
+    sources = source_refs(
+        record, voice, (plan.agreement.paragraphs[one].source for one in activity.promised_in)
+    )
     yield Fact(voice._("How firm"), (Phrase(voice._(PROMISES[activity.promise])),))
     yield Fact(voice._("Promised in"), promised, sources)
     yield Fact(voice._("Area"), tuple(area_ref(record, voice, area) for area in activity.areas))
@@ -243,7 +250,9 @@ def no_own_date(record: Record, voice: Voice) -> str:
     period = record.plan.agreement.period
     span = voice.span(period.start, period.end)
     return voice._(
-        "No date of its own was found; the plan's period is {period}", period=span.bare, period_phrase=span.phrase
+        "No date of its own was found; the plan's period is {period}",
+        period=span.bare,
+        period_phrase=span.phrase,
     )
 
 

@@ -98,7 +98,7 @@ class SourceView:
 def agreement_view(record: Record, voice: Voice) -> AgreementView:
     agreement = record.plan.agreement
     prose = record.prose(voice.lang, "agreement")
-    assert prose is not None  # noqa: S101 (an agreement without words in any language has stopped us)
+    assert prose is not None  # else the rules have stopped us
     section = prose.section("paragraphs")
     return AgreementView(
         title=title(record, voice, "agreement"),
@@ -141,7 +141,9 @@ def institution_view(record: Record, voice: Voice, identifier: str) -> Instituti
     return InstitutionView(
         id=identifier,
         ref=institution_ref(record, voice, identifier),
-        names=name_view(record, voice, institution.name, voice.marks(institution.unofficial, institution.from_press)),
+        names=name_view(
+            record, voice, institution.name, voice.marks(institution.unofficial, institution.from_press)
+        ),
         facts=tuple(_institution_facts(record, voice, identifier, institution)),
         said=tuple(
             activity_ref(record, voice, state.activity.id)
@@ -180,7 +182,8 @@ def _protocol(record: Record, voice: Voice) -> Iterator[Fact]:
     signatories = voice.own_first(protocol.signatories, lambda one: institutions[one.party].country)
     if signatories:
         names = tuple(
-            Phrase(voice._("{name}, {role}", name=one.name, role=voice.name(one.role).text)) for one in signatories
+            Phrase(voice._("{name}, {role}", name=one.name, role=voice.name(one.role).text))
+            for one in signatories
         )
         yield Fact(voice._("Signed by"), names, sources)
 
@@ -213,7 +216,9 @@ def _other_plan(record: Record, voice: Voice, other: NotThisPlan) -> OtherPlanVi
     return OtherPlanView(other.id, voice.name(other.name), tuple(facts))
 
 
-def _institution_facts(record: Record, voice: Voice, identifier: str, institution: Institution) -> Iterator[Fact]:
+def _institution_facts(
+    record: Record, voice: Voice, identifier: str, institution: Institution
+) -> Iterator[Fact]:
     yield Fact(voice._("Country"), (Phrase(voice.country(institution.country)),))
     yield Fact(voice._("Kind"), (Phrase(voice._(INSTITUTION_KINDS[institution.kind])),))
     if institution.part_of:
@@ -269,8 +274,10 @@ def _rests(record: Record, voice: Voice) -> dict[str, tuple[Ref, ...]]:
         note(other.sources, page(voice, "agreement/#others", voice._("Papers that are not this plan")))
     for state in record.state.activities:
         ref = activity_ref(record, voice, state.activity.id)
-        for part in (*state.activity.history, *state.activity.related):
-            note(part.sources, ref)
+        for entry in state.activity.history:
+            note(entry.sources, ref)
+        for related in state.activity.related:
+            note(related.sources, ref)
     for identifier, institution in record.plan.institutions.items():
         note(institution.sources, institution_ref(record, voice, identifier))
     return {source: tuple(refs.values()) for source, refs in found.items()}

@@ -115,7 +115,13 @@ def groups(record: Record, voice: Voice) -> tuple[Group, ...]:
     several = by_lane.get("", [])
     if several:
         named.append(
-            Group(Phrase(voice._("Several areas")), "", None, count(voice, len(several)), _refs(record, voice, several))
+            Group(
+                Phrase(voice._("Several areas")),
+                "",
+                None,
+                count(voice, len(several)),
+                _refs(record, voice, several),
+            )
         )
     return tuple(named)
 
@@ -130,7 +136,9 @@ def news(record: Record, voice: Voice) -> Iterator[News]:
     for state in record.state.activities:
         for entry in state.history:
             same.setdefault((entry.on, entry.status, entry.by, entry.sources), []).append(state)
-    for (on, status, by, sources), states in sorted(same.items(), key=lambda item: item[0][0].sort_key, reverse=True):
+    for (on, status, by, sources), states in sorted(
+        same.items(), key=lambda item: item[0][0].sort_key, reverse=True
+    ):
         yield News(
             date=on,
             on=voice.moment(on),

@@ -78,7 +78,9 @@ def activities_view(record: Record, voice: Voice) -> ListView:
     groups = [_group(record, voice, area, alone[area]) for area in record.plan.areas if alone[area]]
     several = [state for state in states if len(state.activity.areas) > 1]
     if several:
-        groups.append(CardGroup(Phrase(voice._("Several areas")), "", tuple(card(record, voice, s) for s in several)))
+        groups.append(
+            CardGroup(Phrase(voice._("Several areas")), "", tuple(card(record, voice, s) for s in several))
+        )
     heading = Phrase(voice._("Activities"))
     return _list(record, voice, heading, None, states, tuple(groups), account_sentence(record, voice))
 
@@ -141,7 +143,10 @@ def _shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> 
     """What is true of all, in a sentence each."""
     statuses = {state.status for state in states}
     if len(statuses) == 1 and len(states) > 1:
-        yield voice._("The last word found is the same for all: {status}.", status=badge(record, voice, statuses.pop()).label)
+        yield voice._(
+            "The last word found is the same for all: {status}.",
+            status=badge(record, voice, statuses.pop()).label,
+        )
 
 
 def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> CardGroup:
@@ -159,11 +164,20 @@ def _of_each(record: Record, voice: Voice) -> Iterator[str]:
     """What is missing from activities, with how many of how many."""
     states = record.state.activities
     missing = (
-        (voice._("A date of its own: not found for {n} of {total}"), [s for s in states if not (s.start or s.due)]),
+        (
+            voice._("A date of its own: not found for {n} of {total}"),
+            [s for s in states if not (s.start or s.due)],
+        ),
         (voice._("A place: not found for {n} of {total}"), [s for s in states if not s.activity.place]),
         (voice._("A budget: not found for {n} of {total}"), [s for s in states if not s.activity.budget]),
-        (voice._("Indicators: not found for {n} of {total}"), [s for s in states if not s.activity.indicators]),
-        (voice._("A responsible unit: not found for {n} of {total}"), [s for s in states if not s.activity.responsible]),
+        (
+            voice._("Indicators: not found for {n} of {total}"),
+            [s for s in states if not s.activity.indicators],
+        ),
+        (
+            voice._("A responsible unit: not found for {n} of {total}"),
+            [s for s in states if not s.activity.responsible],
+        ),
     )
     number = voice.spelling.number
     for sentence, without in missing:
@@ -195,4 +209,3 @@ def _not_decided(record: Record, voice: Voice) -> Iterator[str]:
         yield voice._("The place where the texts are edited: not yet named")
     if site.next_update is None:
         yield voice._("The date of the next update: not yet named")
-

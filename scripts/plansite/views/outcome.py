@@ -22,7 +22,7 @@ def outcome_label(record: Record, voice: Voice, state: ActivityState) -> str:
     return voice._("No report was found so far")
 
 
-def outcome_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
+def outcome_sentence(voice: Voice, state: ActivityState) -> str:
     """What a reader of the activity's page must know about reports on it; "" where there are some."""
     if state.outcome is Outcome.REPORTED:
         return ""
@@ -38,8 +38,8 @@ def outcome_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
             date=date,
         )
     return voice._(
-        "In the public sources we read we found no report on the outcome of this activity (last look: {date})."
-        " This does not mean that the activity was not carried out; there may be a source that we have not"
+        "In the public sources we read we found no report on the outcome of this activity"
+        " (last look: {date}). This does not mean that the activity was not carried out; there may be a source that we have not"
         " seen. If you know of one, send it to us.",
         date=date,
     )
@@ -75,8 +75,8 @@ def account_sentence(record: Record, voice: Voice) -> str:
         sentence = voice._("For none of the {total} announced activities did we find a report.", **gaps)
     elif silent and general and reported:
         sentence = voice._(
-            "Of the {total} announced activities, we found a report for {reported} and a general statement for"
-            " {general}; for {silent} we found no report.",
+            "Of the {total} announced activities, we found a report for {reported} and a general statement"
+            " for {general}; for {silent} we found no report.",
             **gaps,
         )
     elif silent and general:
@@ -87,12 +87,13 @@ def account_sentence(record: Record, voice: Voice) -> str:
         )
     elif silent:
         sentence = voice._(
-            "Of the {total} announced activities, we found a report for {reported} and none for {silent}.", **gaps
+            "Of the {total} announced activities, we found a report for {reported} and none for {silent}.",
+            **gaps,
         )
     elif general and reported:
         sentence = voice._(
-            "Of the {total} announced activities, we found a report for {reported} and a general statement for"
-            " {general}.",
+            "Of the {total} announced activities, we found a report for {reported} and a general statement"
+            " for {general}.",
             **gaps,
         )
     elif general:
@@ -112,11 +113,17 @@ def period_sentence(record: Record, voice: Voice) -> str:
         if days is None or days[0] >= 0:
             return voice._("The plan's period is running.")
         return voice.ngettext(
-            "The plan's period is running; {n} day is left.", "The plan's period is running; {n} days are left.", -days[0]
+            "The plan's period is running; {n} day is left.",
+            "The plan's period is running; {n} days are left.",
+            -days[0],
         )
     months, days = full_months_between(period.end, state.day), days_between(period.end, state.day)
     if months and months[0] > 0:
-        return voice.ngettext("The plan's period ended {n} month ago.", "The plan's period ended {n} months ago.", months[0])
+        return voice.ngettext(
+            "The plan's period ended {n} month ago.", "The plan's period ended {n} months ago.", months[0]
+        )
     return voice.ngettext(
-        "The plan's period ended {n} day ago.", "The plan's period ended {n} days ago.", days[0] if days else 0
+        "The plan's period ended {n} day ago.",
+        "The plan's period ended {n} days ago.",
+        days[0] if days else 0,
     )

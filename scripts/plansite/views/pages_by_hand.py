@@ -46,7 +46,8 @@ def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
         missing=missing_notice(voice, prose),
         summary=_words(record, voice, name, prose, prose.summary),
         sections=tuple(
-            SectionView(one.anchor, one.title, _words(record, voice, name, prose, one.block)) for one in prose.sections
+            SectionView(one.anchor, one.title, _words(record, voice, name, prose, one.block))
+            for one in prose.sections
         ),
         statuses=_statuses(voice) if name == "method" else (),
         computed=_computed(voice) if name == "method" else (),
@@ -60,7 +61,9 @@ def build_view(record: Record, voice: Voice) -> BuildView:
         Fact(voice._("Built on"), (voice.moment(record.today),)),
         Fact(voice._("Revision"), (Phrase(record.revision or voice._("not given")),)),
     ]
-    facts += [Fact(voice._("Made with"), tuple(Phrase(f"{name} {version}") for name, version in record.program))]
+    facts += [
+        Fact(voice._("Made with"), tuple(Phrase(f"{name} {version}") for name, version in record.program))
+    ]
     return BuildView(tuple(facts))
 
 
@@ -70,7 +73,9 @@ def _words(record: Record, voice: Voice, name: str, prose: Prose, block: Block) 
 
 
 def _statuses(voice: Voice) -> tuple[Meaning, ...]:
-    own = tuple(Meaning(Badge(one.value, voice._(STATUSES[one]), ""), voice._(MEANINGS[one])) for one in Status)
+    own = tuple(
+        Meaning(Badge(one.value, voice._(STATUSES[one]), ""), voice._(MEANINGS[one])) for one in Status
+    )
     differ = voice._("The last words of the sides are not the same. Both are shown; nothing is averaged.")
     return (*own, Meaning(Badge("sides-differ", voice._(SIDES_DIFFER), ""), differ))
 
@@ -78,9 +83,18 @@ def _statuses(voice: Voice) -> tuple[Meaning, ...]:
 def _computed(voice: Voice) -> tuple[Fact, ...]:
     """The labels that nobody writes: what each means and from what it is computed."""
     rows = (
-        (voice._("Overdue"), voice._("The activity's own due date has certainly passed, and no side has ended it.")),
-        (voice._("Completed late"), voice._("It was completed, and took place certainly after its own due date.")),
-        (voice._("The date was changed"), voice._("A later entry gives another date; the old one stays visible.")),
+        (
+            voice._("Overdue"),
+            voice._("The activity's own due date has certainly passed, and no side has ended it."),
+        ),
+        (
+            voice._("Completed late"),
+            voice._("It was completed, and took place certainly after its own due date."),
+        ),
+        (
+            voice._("The date was changed"),
+            voice._("A later entry gives another date; the old one stays visible."),
+        ),
         (
             voice._("The plan's period is over; no report was found"),
             voice._(
@@ -91,8 +105,8 @@ def _computed(voice: Voice) -> tuple[Fact, ...]:
         (
             voice._("There is a general statement"),
             voice._(
-                "A public statement mentions activities of this kind under the plan's protocol, but no single event."
-                " It changes no status."
+                "A public statement mentions activities of this kind under the plan's protocol, but no"
+                " single event. It changes no status."
             ),
         ),
         (voice._("A report was found"), voice._("At least one entry says what became of the activity.")),

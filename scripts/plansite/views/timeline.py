@@ -104,16 +104,20 @@ class _Scale:
 
 
 def timeline_view(record: Record, voice: Voice) -> TimelineView:
-    dated, undated = [], []
+    dated: list[tuple[PartialDate, Item]] = []
+    undated: list[Item] = []
     for on, item in _items(record, voice):
-        (dated if on is not None and on.year_known else undated).append((on, item))
-    dated.sort(key=lambda pair: pair[0].sort_key if pair[0] else ())
+        if on is not None and on.year_known:
+            dated.append((on, item))
+        else:
+            undated.append(item)
+    dated.sort(key=lambda pair: pair[0].sort_key)
     own = [state for state in record.state.activities if state.start or state.due]
     return TimelineView(
         period=period_sentence(record, voice),
         picture=_picture(record, voice),
         items=tuple(item for _, item in dated),
-        undated=tuple(item for _, item in undated),
+        undated=tuple(undated),
         no_own_date="" if own else no_own_date(record, voice),
         activities=page(voice, "activities/", voice._("All activities")),
     )
@@ -123,31 +127,57 @@ def _items(record: Record, voice: Voice) -> Iterator[tuple[PartialDate | None, I
     agreement = record.plan.agreement
     document = page(voice, "agreement/", title(record, voice, "agreement"))
     first_source = source_refs(record, voice, agreement.sources[:1])
-    yield agreement.signed, Item(
-        voice.moment(agreement.signed), voice._("The plan was signed"), "plan", (document,), "", first_source
+    yield (
+        agreement.signed,
+        Item(
+            voice.moment(agreement.signed),
+            voice._("The plan was signed"),
+            "plan",
+            (document,),
+            "",
+            first_source,
+        ),
     )
-    for which, date in ((voice._("The plan's period begins"), agreement.period.start), (voice._("The plan's period ends"), agreement.period.end)):
+    for which, date in (
+        (voice._("The plan's period begins"), agreement.period.start),
+        (voice._("The plan's period ends"), agreement.period.end),
+    ):
         yield date, Item(voice.moment(date), which, "plan", (document,), "", first_source)
-    for on, item in _entries(record, voice):
-        yield on, item
+    yield from _entries(record, voice)
     for related, about in _related(record, voice):
         moment = voice.moment(related.on) if related.on else Moment(voice._("date not printed"), None)
         detail = voice._(LINKS_TO_PLAN[related.link])
-        yield related.on, Item(
-            moment, voice._("Related report"), "related", (about,), detail, source_refs(record, voice, related.sources)
+        yield (
+            related.on,
+            Item(
+                moment,
+                voice._("Related report"),
+                "related",
+                (about,),
+                detail,
+                source_refs(record, voice, related.sources),
+            ),
         )
     for state in record.state.activities:
-        for date, what in ((state.start, voice._("An activity begins")), (state.due, voice._("An activity is due"))):
-            if date:
-                ref = activity_ref(record, voice, state.activity.id)
-                yield date, Item(voice.moment(date), what, "own", (ref,), "", ())
+        ref = (activity_ref(record, voice, state.activity.id),)
+        if state.start:
+            yield (
+                state.start,
+                Item(voice.moment(state.start), voice._("An activity begins"), "own", ref, "", ()),
+            )
+        if state.due:
+            yield state.due, Item(voice.moment(state.due), voice._("An activity is due"), "own", ref, "", ())
 
 
 def _entries(record: Record, voice: Voice) -> Iterator[tuple[PartialDate, Item]]:
     for one in news(record, voice):
         what = one.badge.label if one.badge else voice._("Something was reported")
         said = ", ".join(ref.label.text for ref in one.by)
-        detail = voice._("Reported by: {institutions}", institutions=said) if said else voice._("Reported by others")
+        detail = (
+            voice._("Reported by: {institutions}", institutions=said)
+            if said
+            else voice._("Reported by others")
+        )
         yield one.date, Item(one.on, what, "entry", one.activities, detail, one.sources)
 
 
@@ -168,7 +198,9 @@ def _picture(record: Record, voice: Voice) -> Picture:
     return Picture(
         width=WIDTH,
         height=TOP + len(rows) * ROW + 10,
-        text=voice._("The plan's period, what was reported when, and today. The table below says the same in words."),
+        text=voice._(
+            "The plan's period, what was reported when, and today. The table below says the same in words."
+        ),
         rows=placed,
         ticks=tuple(Tick(scale.x(datetime.date(year, 1, 1)), str(year)) for year in years),
         today_x=scale.x(day),
@@ -186,11 +218,15 @@ def _rows(record: Record, voice: Voice, scale: _Scale) -> Iterator[tuple[Phrase,
         if begin and end:
             bar = scale.mark("bar", begin, end, voice.span(begin, end).bare)
             yield title(record, voice, f"activities/{state.activity.id}"), _marks(bar)
-    said = (scale.mark("entry", one.date, one.date, f"{one.on.text}: {one.count}") for one in news(record, voice))
+    said = (
+        scale.mark("entry", one.date, one.date, f"{one.on.text}: {one.count}") for one in news(record, voice)
+    )
     yield Phrase(voice._("Reports")), _marks(*said)
     related = [one for one, _ in _related(record, voice) if one.on]
     if related:
-        marks = (scale.mark("related", one.on, one.on, voice.spelling.date(one.on)) for one in related if one.on)
+        marks = (
+            scale.mark("related", one.on, one.on, voice.spelling.date(one.on)) for one in related if one.on
+        )
         yield Phrase(voice._("Related reports")), _marks(*marks)
 
 
@@ -209,4 +245,3 @@ def _scale(record: Record) -> _Scale:
     dates += [related.on for related in record.plan.agreement.related if related.on]
     years = [day.year for date in dates for day in (date.first, date.last) if day] + [record.state.day.year]
     return _Scale(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))
-
