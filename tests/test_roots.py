@@ -43,7 +43,8 @@ def test_the_chooser_names_the_languages_in_themselves_and_prefers_none() -> Non
         ("tr", "tr/"),
         ("x-default", "./"),
     ]
-    assert '<span lang="tr">Site &amp; &lt;tr&gt;</span>' in html
+    assert '<span lang="tr">choose &amp; &lt;tr&gt;</span>' in html
+    assert "<strong>Türkçe</strong> <span>Site &amp; &lt;tr&gt;</span>" in html
     assert "canonical" not in html
 
 

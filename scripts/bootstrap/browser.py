@@ -69,21 +69,21 @@ def _of_playwright() -> str:
 
 def _playwright(*arguments: str, seconds: int = 60) -> str:
     """Run its command; the answer is its complaint, empty where it did as told within the time."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "playwright", *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
         start_new_session=True,
-    )
-    try:
-        said = process.communicate(timeout=seconds)[1]
-    except subprocess.TimeoutExpired as error:
-        said = str(error)
-    finally:
-        if process.poll() is None:
-            _kill_with_children(process)
+    ) as process:
+        try:
+            said = process.communicate(timeout=seconds)[1]
+        except subprocess.TimeoutExpired as error:
+            said = str(error)
+        finally:
+            if process.poll() is None:
+                _kill_with_children(process)
     return said.strip() or str(process.returncode) if process.returncode else ""
 
 
@@ -92,7 +92,6 @@ def _kill_with_children(process: subprocess.Popen[str]) -> None:
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _starts(browser: str) -> bool:

@@ -89,6 +89,11 @@ class Draft:
         for identifier, activity in self.activities.items():
             yield self.trees[f"activities/{identifier}"], activity
 
+    def _reading_order(self, activity: Activity) -> tuple[int, str]:
+        """By area in the areas' order, those of several areas last; then by id."""
+        alone = len(activity.areas) == 1 and activity.areas[0] in self.areas
+        return (self.areas.index(activity.areas[0]) if alone else len(self.areas)), activity.id
+
     def plan(self) -> Plan:
         """The plan, once there are no errors."""
         assert self.site is not None, "errors have stopped us"
@@ -102,7 +107,7 @@ class Draft:
             institutions=self.institutions,
             sources=self.sources,
             searches=tuple(self.searches.values()),
-            activities=tuple(self.activities[name] for name in sorted(self.activities)),
+            activities=tuple(sorted(self.activities.values(), key=self._reading_order)),
         )
 
 

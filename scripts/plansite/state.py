@@ -7,22 +7,18 @@ when it is certain, because dates are as imprecise as their sources.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
 from plansite.dates import PartialDate, certainly_after, certainly_before, days_between
-from plansite.model import Activity, Entry, Institution, LinkToPlan, Plan, Related, Search, Status
-
-Dated = TypeVar("Dated", Entry, Related)
+from plansite.known import known_on as known_on  # what callers of `state` need as well
+from plansite.model import Activity, Entry, Institution, LinkToPlan, Plan, Search, Status
 
 FINISHED = frozenset({
     Status.COMPLETED, Status.PARTLY_COMPLETED, Status.CANCELLED, Status.NOT_CARRIED_OUT, Status.CARRIED_OVER,
 })  # fmt: skip
-BEFORE_THE_FACT = frozenset(
-    {Status.ANNOUNCED, Status.PLANNED}
-)  # said of what is to come, not of what became of it
+TO_COME = frozenset({Status.ANNOUNCED, Status.PLANNED})  # tell nothing of what became of an activity
 
 
 class Agreement(StrEnum):
@@ -67,10 +63,6 @@ class Side:
     status: Status | None  # of its last entry that has one; None where it has said nothing
     silent: Days | None  # since its last entry; None where there is none or nothing more is awaited
 
-    @property
-    def last(self) -> Entry | None:
-        return self.entries[-1] if self.entries else None
-
 
 @dataclass(frozen=True, slots=True)
 class DateChange:
@@ -95,29 +87,14 @@ class ActivityState:
     due: PartialDate | None
     changes: tuple[DateChange, ...]
     late: bool  # completed, certainly after it was due
-    overdue: bool  # certainly past due, with no last word that ends it
+    overdue: bool  # certainly past due, with no last word of a side or of others that ends it
     silent: Days | None  # since the last entry of anybody
     outcome: Outcome
     last_look: PartialDate | None  # the last search that concerned it
 
-    @property
-    def last(self) -> Entry | None:
-        return self.history[-1] if self.history else None
-
-    @property
-    def spoken(self) -> tuple[Side, ...]:
-        """The sides of which an entry was found."""
-        return tuple(side for side in self.sides if side.entries)
-
-    @property
-    def unheard(self) -> tuple[Side, ...]:
-        return tuple(side for side in self.sides if not side.entries)
-
     def is_joint(self, entry: Entry) -> bool:
         """Whether all parties are named as having said it."""
-        return {side.institution for side in self.sides if entry in side.entries} == set(
-            self.activity.parties
-        )
+        return all(entry in side.entries for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +109,6 @@ class State:
 
     def counted(self, outcome: Outcome) -> int:
         return sum(state.outcome is outcome for state in self.activities)
-
-
-def known_on(plan: Plan, day: datetime.date) -> Plan:
-    """The plan without what certainly became public, or was looked for, only after the day.
-
-    An activity of which nothing was public yet is not in it.
-    """
-    searches = tuple(search for search in plan.searches if not certainly_after(search.on, day))
-    agreement = plan.agreement.model_copy(update={"related": _public(plan.agreement.related, day)})
-    then = (
-        activity.model_copy(
-            update={"history": _public(activity.history, day), "related": _public(activity.related, day)}
-        )
-        for activity in plan.activities
-    )
-    activities = tuple(activity for activity in then if activity.history)
-    return plan.model_copy(update={"searches": searches, "agreement": agreement, "activities": activities})
 
 
 def state(plan: Plan, day: datetime.date) -> State:
@@ -172,10 +132,13 @@ def phase_of(plan: Plan, day: datetime.date) -> Phase:
 
 def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> ActivityState:
     history = tuple(sorted(activity.history, key=_when))
-    sides = tuple(_side(party, history, activity, plan.institutions, day) for party in activity.parties)
+    said = [(entry, _speakers(entry, activity, plan.institutions)) for entry in history]
+    sides = tuple(
+        _side(party, [entry for entry, by in said if party in by], day) for party in activity.parties
+    )
     statuses = {side.status for side in sides if side.status is not None}
     status = _common_status(statuses, history)
-    finished = statuses <= FINISHED if statuses else status in FINISHED
+    others = _last_status(entry for entry, by in said if not by)
     start, due, changes = _dates(activity, history)
     return ActivityState(
         activity=activity,
@@ -186,11 +149,9 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
         start=start,
         due=due,
         changes=changes,
-        late=status is Status.COMPLETED and _is_late(history, due),
-        overdue=due is not None
-        and certainly_after(day, due)
-        and not FINISHED.intersection(statuses or {status}),
-        silent=None if finished or not history else _since(history[-1].on, day),
+        late=status is Status.COMPLETED and _is_late(sides, history, due),
+        overdue=due is not None and certainly_after(day, due) and not FINISHED & {*statuses, others},
+        silent=None if FINISHED.issuperset(statuses or [status]) else _silence(history, day),
         outcome=_outcome(activity),
         last_look=last_look(s for s in plan.searches if not s.activities or activity.id in s.activities),
     )
@@ -212,21 +173,15 @@ def side_of(institution: str, parties: Iterable[str], institutions: Mapping[str,
     return None
 
 
-def _side(
-    party: str,
-    history: tuple[Entry, ...],
-    activity: Activity,
-    institutions: Mapping[str, Institution],
-    day: datetime.date,
-) -> Side:
-    entries = tuple(
-        entry
-        for entry in history
-        if party in {side_of(by, activity.parties, institutions) for by in entry.by}
-    )
+def _speakers(entry: Entry, activity: Activity, institutions: Mapping[str, Institution]) -> set[str]:
+    """The parties whose word an entry is; none where only others have spoken."""
+    speakers = (side_of(by, activity.parties, institutions) for by in entry.by)
+    return {party for party in speakers if party is not None}
+
+
+def _side(party: str, entries: Sequence[Entry], day: datetime.date) -> Side:
     status = _last_status(entries)
-    awaited = bool(entries) and status not in FINISHED
-    return Side(party, entries, status, _since(entries[-1].on, day) if awaited else None)
+    return Side(party, tuple(entries), status, None if status in FINISHED else _silence(entries, day))
 
 
 def _common_status(statuses: set[Status], history: tuple[Entry, ...]) -> Status | None:
@@ -236,8 +191,9 @@ def _common_status(statuses: set[Status], history: tuple[Entry, ...]) -> Status 
     return next(iter(statuses)) if len(statuses) == 1 else None
 
 
-def _last_status(entries: tuple[Entry, ...]) -> Status | None:
-    return next((entry.status for entry in reversed(entries) if entry.status is not None), None)
+def _last_status(entries: Iterable[Entry]) -> Status | None:
+    """Of entries from the oldest to the newest."""
+    return next((entry.status for entry in reversed([*entries]) if entry.status is not None), None)
 
 
 def _agreement(sides: tuple[Side, ...], statuses: set[Status]) -> Agreement:
@@ -262,17 +218,34 @@ def _dates(
     return current["start"], current["due"], tuple(changes)
 
 
-def _is_late(history: tuple[Entry, ...], due: PartialDate | None) -> bool:
-    done = [entry.happened for entry in history if entry.status is Status.COMPLETED and entry.happened]
-    return due is not None and bool(done) and certainly_after(done[-1], due)
+def _is_late(sides: tuple[Side, ...], history: tuple[Entry, ...], due: PartialDate | None) -> bool:
+    """Whether all who say when it took place, each by the last word on it, name a time after it was due.
+
+    Others count only where no side has spoken.
+    """
+    heard = [side.entries for side in sides if side.status is not None] or [history]
+    done = [happened for entries in heard if (happened := _last_happened(entries)) is not None]
+    return due is not None and bool(done) and all(certainly_after(happened, due) for happened in done)
+
+
+def _last_happened(entries: Sequence[Entry]) -> PartialDate | None:
+    done = (entry.happened for entry in reversed(entries) if entry.status is Status.COMPLETED)
+    return next((happened for happened in done if happened is not None), None)
 
 
 def _outcome(activity: Activity) -> Outcome:
-    if any(entry.status not in BEFORE_THE_FACT for entry in activity.history):
+    if any(_tells_what_became(entry) for entry in activity.history):
         return Outcome.REPORTED
     if any(related.link is LinkToPlan.GENERAL for related in activity.related):
         return Outcome.GENERAL_STATEMENT
     return Outcome.NO_REPORT
+
+
+def _tells_what_became(entry: Entry) -> bool:
+    """An entry without a status tells of something that took place, unless it only sets another date."""
+    if entry.status is None:
+        return entry.happened is not None or (entry.start is None and entry.due is None)
+    return entry.status not in TO_COME
 
 
 def _when(entry: Entry) -> tuple[datetime.date, datetime.date, str]:
@@ -280,10 +253,9 @@ def _when(entry: Entry) -> tuple[datetime.date, datetime.date, str]:
     return last, first, entry.key
 
 
-def _since(on: PartialDate, day: datetime.date) -> Days | None:
-    days = days_between(on, day)
-    return Days(max(0, days[0]), max(0, days[1])) if days else None
-
-
-def _public(items: tuple[Dated, ...], day: datetime.date) -> tuple[Dated, ...]:
-    return tuple(item for item in items if item.on is None or not certainly_after(item.on, day))
+def _silence(entries: Sequence[Entry], day: datetime.date) -> Days | None:
+    """The days since the newest of the entries, whichever of them that is; None without any."""
+    ages = [age for entry in entries if (age := days_between(entry.on, day)) is not None]
+    if not ages:
+        return None
+    return Days(max(0, min(least for least, _ in ages)), max(0, min(most for _, most in ages)))

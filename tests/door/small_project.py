@@ -47,7 +47,9 @@ class Project:
         (self.root / "requirements.txt").write_text(text, encoding="utf-8")
 
     def environment(self, **changes: str) -> dict[str, str]:
-        plain = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "LC_", "PYTHON"))}
+        plain = {
+            key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "LC_", "PYTHON"))
+        }
         own = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels)}
         return {**plain, "LANG": "C.UTF-8", **own, **changes}
 
@@ -105,5 +107,3 @@ def make_wheel(folder: Path, version: str) -> Path:
 
 def _digest(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -65,10 +64,15 @@ def test_settings_that_lead_elsewhere_are_not_heard(
 
 def test_root_on_debian_gets_the_package(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
+
+    def install_in_vain(*packages: str) -> bool:
+        asked.extend(packages)
+        return False
+
     monkeypatch.setattr(prepare, "find_spec", lambda name: None if name == "ensurepip" else object())
     monkeypatch.setattr(prepare, "_run", lambda command: FAILED)
     monkeypatch.setattr(apt, "may_install", lambda: True)
-    monkeypatch.setattr(apt, "install", lambda *packages: bool(asked.extend(packages)))
+    monkeypatch.setattr(apt, "install", install_in_vain)
     package = f"python3.{sys.version_info.minor}-venv"
     with pytest.raises(DoorError) as refused:
         prepare._make(project.root)
@@ -110,6 +114,3 @@ def test_folder_that_cannot_be_written_gets_a_sentence(project: Project) -> None
     assert run.returncode == 2
     assert run.stderr.startswith(SENTENCES["venv-failed"]["en"].split("{")[0])
     assert len(run.stderr.splitlines()) == 1
-
-
-def test_unreachable_index_ends_in_one_sentence() -> None: ...

@@ -14,8 +14,34 @@ import pytest
 from bootstrap import speech
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
-ANCIENT = [SCRIPTS / "build.py", SCRIPTS / "test.py", SCRIPTS / "bootstrap" / "__init__.py", SCRIPTS / "bootstrap" / "speech.py"]
+ANCIENT = [SCRIPTS / name for name in ("build.py", "test.py", "bootstrap/__init__.py", "bootstrap/speech.py")]
 DOORS = ["build.py", "test.py"]
+OLD_SYNTAX = (  # what Python 2.7 and every Python 3 have; no f-strings, no `:=`, no `await`, no `match`
+    *(ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.If, ast.For, ast.Return),
+    *(
+        ast.FunctionDef,
+        ast.ClassDef,
+        ast.arguments,
+        ast.arg,
+        ast.keyword,
+        ast.Raise,
+        ast.Try,
+        ast.ExceptHandler,
+    ),
+    *(
+        ast.Name,
+        ast.Attribute,
+        ast.Subscript,
+        ast.Slice,
+        ast.Constant,
+        ast.Tuple,
+        ast.List,
+        ast.Dict,
+        ast.Call,
+    ),
+    *(ast.Compare, ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.IfExp, ast.GeneratorExp, ast.comprehension),
+    *(ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop),
+)
 
 
 @pytest.mark.parametrize("key", speech.SENTENCES)
@@ -52,8 +78,12 @@ def test_language(arguments: list[str], environment: dict[str, str], language: s
     assert speech.choose_language(arguments, environment) == language
 
 
-@pytest.mark.parametrize(("version", "is_old"), [((2, 7, 18), True), ((3, 10, 13), True), ((3, 11, 0), False)])
-def test_old_python_is_refused(version: tuple[int, ...], is_old: bool, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("version", "is_old"), [((2, 7, 18), True), ((3, 10, 13), True), ((3, 11, 0), False)]
+)
+def test_old_python_is_refused(
+    version: tuple[int, ...], is_old: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
     if is_old:
         with pytest.raises(SystemExit, match="2"):
             speech.refuse_old_python(version)
@@ -69,18 +99,23 @@ def test_old_python_is_refused(version: tuple[int, ...], is_old: bool, capfd: py
 @pytest.mark.parametrize("language", ["en", "tr", "az"])
 def test_door_refuses_before_it_needs_anything_newer(door: str, language: str) -> None:
     path = str(SCRIPTS / door)
-    pretend = f"import runpy, sys; sys.version_info = (3, 9, 1, 'final', 0); runpy.run_path({path!r}, run_name='__main__')"
+    pretend = (
+        "import runpy, sys; sys.version_info = (3, 9, 1, 'final', 0);"
+        f"runpy.run_path({path!r}, run_name='__main__')"
+    )
     _expect_refusal([sys.executable, "-c", pretend], language, "3.9.1")
 
 
 @pytest.mark.parametrize("door", DOORS)
 def test_old_pythons_of_this_machine_are_refused(door: str) -> None:
     """As many as there are; the tests above hold where there are none."""
+    tell = "import sys; sys.stdout.write(sys.executable + ' ' + '.'.join(map(str, sys.version_info[:3])))"
     for name in ["python2", *(f"python3.{minor}" for minor in range(11))]:
         python = shutil.which(name)
-        tell = "import sys; sys.stdout.write('.'.join(map(str, sys.version_info[:3])))"
-        if python and (told := subprocess.run([python, "-c", tell], capture_output=True, check=False)).returncode == 0:
-            _expect_refusal([python, "-B", str(SCRIPTS / door)], "az", told.stdout.decode())
+        told = python and subprocess.run([python, "-c", tell], capture_output=True, check=False)
+        if told and told.returncode == 0:
+            executable, version = told.stdout.decode().rsplit(" ", 1)
+            _expect_refusal([executable, "-B", str(SCRIPTS / door)], "az", version)
 
 
 def _expect_refusal(command: list[str], language: str, found: str) -> None:
@@ -93,4 +128,27 @@ def _expect_refusal(command: list[str], language: str, found: str) -> None:
 
 
 @pytest.mark.parametrize("path", ANCIENT, ids=lambda path: path.name)
-def test_every_python_can_read_it(path: Path) -> None: ...
+def test_every_python_can_read_it(path: Path) -> None:
+    source = path.read_bytes()
+    if not source.isascii():
+        assert source.startswith(b"# -*- coding: utf-8 -*-\n")
+    tree = ast.parse(source, feature_version=(3, 7))
+    for node in ast.walk(tree):
+        assert isinstance(node, OLD_SYNTAX), ast.dump(node)
+        if isinstance(node, ast.arguments):
+            assert not node.kwonlyargs
+            assert not node.posonlyargs
+        if isinstance(node, (ast.arg, ast.FunctionDef)):
+            assert getattr(node, "annotation", None) is None
+            assert getattr(node, "returns", None) is None
+        if isinstance(node, ast.Raise):
+            assert node.cause is None
+        if isinstance(node, ast.Constant):
+            assert node.kind is None, "the first Pythons of line 3 have no u''"
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            assert [name.name for name in node.names] == ["unicode_literals"]
+        if isinstance(node, ast.Call):
+            starred = [argument for argument in node.args if isinstance(argument, ast.Starred)]
+            assert not starred or node.args[-1] is starred[0]
+        if isinstance(node, ast.Dict):
+            assert None not in node.keys

@@ -26,6 +26,7 @@ from plansite.views.record import (
     institution_ref,
     institution_refs,
     page,
+    publisher,
     source_ref,
     source_refs,
     summary,
@@ -166,7 +167,9 @@ def source_views(record: Record, voice: Voice) -> tuple[SourceView, ...]:
     known = {name for name, _ in dated}
     others = [(name, source) for name, source in record.plan.sources.items() if name not in known]
     rests = _rests(record, voice)
-    return tuple(_source(voice, name, source, rests.get(name, ())) for name, source in (*dated, *others))
+    return tuple(
+        _source(record, voice, name, source, rests.get(name, ())) for name, source in (*dated, *others)
+    )
 
 
 def _protocol(record: Record, voice: Voice) -> Iterator[Fact]:
@@ -231,7 +234,9 @@ def _institution_facts(
         yield Fact(voice._("Own site"), (Ref(Phrase(shown), institution.url),))
 
 
-def _source(voice: Voice, identifier: str, source: Source, rests: tuple[Ref, ...]) -> SourceView:
+def _source(
+    record: Record, voice: Voice, identifier: str, source: Source, rests: tuple[Ref, ...]
+) -> SourceView:
     published: Moment | Phrase = Phrase(voice._("date not printed"))
     if source.published:
         published = voice.moment(source.published)
@@ -243,7 +248,7 @@ def _source(voice: Voice, identifier: str, source: Source, rests: tuple[Ref, ...
     )
     return SourceView(
         id=identifier,
-        publisher=Phrase(source.publisher),
+        publisher=publisher(record, voice, source),
         title=voice.form(source.language, source.title) if source.title else None,
         facts=facts,
         url=source.url,

@@ -39,8 +39,8 @@ def outcome_sentence(voice: Voice, state: ActivityState) -> str:
         )
     return voice._(
         "In the public sources we read we found no report on the outcome of this activity"
-        " (last look: {date}). This does not mean that the activity was not carried out; there may be a source that we have not"
-        " seen. If you know of one, send it to us.",
+        " (last look: {date}). This does not mean that the activity was not carried out; there may be a source"
+        " that we have not seen. If you know of one, send it to us.",
         date=date,
     )
 

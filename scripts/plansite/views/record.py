@@ -10,7 +10,7 @@ from pathlib import Path
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
-from plansite.model import Activity, Plan, Status
+from plansite.model import Activity, Plan, Source, Status
 from plansite.prose import Prose
 from plansite.read import Draft
 from plansite.state import State
@@ -135,8 +135,16 @@ def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
         return Ref(Phrase(identifier.removeprefix("https://").partition("/")[0]), identifier)
     published = source.published
     text = voice.spelling.date(published) if published else voice._("date not printed")
-    label = voice._("{publisher}, {date}", publisher=source.publisher, date=text)
+    name = publisher(record, voice, source)
+    label = Phrase(voice._("{publisher}, {date}", publisher=name.text, date=text), name.lang)
     return page(voice, f"sources/#{identifier}", label)
+
+
+def publisher(record: Record, voice: Voice, source: Source) -> Phrase:
+    """Who published a source; an institution of the plan by its name in the page's language."""
+    known = record.plan.institutions.values()
+    institution = next((one for one in known if source.publisher in one.name.values()), None)
+    return voice.institution(institution) if institution else Phrase(source.publisher)
 
 
 def source_refs(record: Record, voice: Voice, identifiers: Iterable[str]) -> tuple[Ref, ...]:

@@ -194,7 +194,7 @@ def _picture(record: Record, voice: Voice) -> Picture:
     rows = list(_rows(record, voice, scale))
     day = record.state.day
     placed = tuple(Row(label, TOP + index * ROW, marks) for index, (label, marks) in enumerate(rows))
-    years = range(scale.first.year, scale.last.year + 1)
+    years = range(scale.first.year, scale.last.year)
     return Picture(
         width=WIDTH,
         height=TOP + len(rows) * ROW + 10,
