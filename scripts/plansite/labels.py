@@ -38,9 +38,7 @@ STATUSES = {
 SIDES_DIFFER = _("The sides' records differ")
 
 MEANINGS = {
-    Status.ANNOUNCED: _(
-        "A side has made known that the activity is to take place; nothing more is recorded."
-    ),
+    Status.ANNOUNCED: _("A side has made the activity known; nothing more is recorded."),
     Status.PLANNED: _("A side has said when, where or how the activity is to take place."),
     Status.IN_PROGRESS: _(
         "A side has said that the activity has begun. After the plan's period it stays the last word found."

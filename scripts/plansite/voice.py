@@ -25,6 +25,7 @@ class Phrase:
     text: str
     lang: str | None = None
     mark: str | None = None
+    tail: str = ""  # what follows in the page's language: a date, a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Span:
 
     bare: str
     phrase: str
+
+    def __format__(self, form: str) -> str:
+        """For the gap of a sentence: `{period}` or `{period:phrase}`."""
+        return self.phrase if form == "phrase" else self.bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Voice:
         """The name of a language as it stands after a label."""
         names: Mapping[str, str] = Locale.parse(self.lang).languages
         # Translators: the name of a language as CLDR has it, made fit to stand alone.
-        return self._("{language}", language=names.get(code, code))
+        return self.spelling.alphabet.first_upper(self._("{language}", language=names.get(code, code)))
 
     def own_first(self, things: Iterable[T], country: Callable[[T], str]) -> list[T]:
         """Those of this language's own country first, the others in the order they had."""

@@ -72,7 +72,11 @@ _KEYWORDS: Final[dict[Domain, dict[str, dict[int | None, _Arguments] | _Argument
     Domain.SITE: {"_": None, "gettext": None, "ngettext": (1, 2)},
     Domain.MESSAGES: {"say": (1,)},
 }
-_METHODS: Final = [("**/templates/**", "jinja2.ext:babel_extract"), ("**.py", "python")]
+_METHODS: Final = [
+    ("bootstrap/**", "ignore"),  # it speaks before there are catalogues
+    ("**/templates/**", "jinja2.ext:babel_extract"),
+    ("**.py", "python"),
+]
 _OPTIONS: Final = {"**/templates/**": {"trimmed": "true", "silent": "false"}}
 
 

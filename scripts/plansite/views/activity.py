@@ -9,7 +9,7 @@ from plansite.labels import LINKS_TO_PLAN, PROMISES, SECTIONS
 from plansite.model import Entry, Related
 from plansite.prose import Prose
 from plansite.state import ActivityState, Agreement, DateChange, Side
-from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentence
+from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentences
 from plansite.views.record import (
     Badge,
     Card,
@@ -100,7 +100,7 @@ class ActivityView:
     summary: Words
     badge: Badge
     outcome: str
-    outcome_sentence: str
+    outcome_sentences: tuple[str, ...]
     old_look: str
     flags: tuple[str, ...]  # overdue, completed late, …
     facts: tuple[Fact, ...]
@@ -146,7 +146,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         summary=summary(record, voice, name),
         badge=badge(record, voice, state.status),
         outcome=outcome_label(record, voice, state),
-        outcome_sentence=outcome_sentence(voice, state),
+        outcome_sentences=outcome_sentences(record, voice, state),
         old_look=old_look_sentence(record, voice, state),
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
@@ -251,8 +251,7 @@ def no_own_date(record: Record, voice: Voice) -> str:
     span = voice.span(period.start, period.end)
     return voice._(
         "No date of its own was found; the plan's period is {period}",
-        period=span.bare,
-        period_phrase=span.phrase,
+        period=span,
     )
 
 

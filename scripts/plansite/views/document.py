@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite.labels import HOW_READ, INSTITUTION_KINDS, NOT_FOUND, SOURCE_KINDS
-from plansite.model import Institution, NotThisPlan, Source, SourceKind
+from plansite.model import Institution, NotThisPlan, Signatory, Source, SourceKind
 from plansite.views.activity import (
     NameView,
     RelatedView,
@@ -23,17 +23,17 @@ from plansite.views.record import (
     Ref,
     Words,
     activity_ref,
+    by_hand_ref,
     institution_ref,
     institution_refs,
     page,
-    publisher,
     source_ref,
     source_refs,
     summary,
     title,
     words,
 )
-from plansite.voice import Moment, Phrase, Voice
+from plansite.voice import Moment, Phrase, Voice, home_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class InstitutionView:
 @dataclass(frozen=True, slots=True)
 class SourceView:
     id: str
-    publisher: Phrase
+    heading: Phrase
     title: Phrase | None
     facts: tuple[Fact, ...]
     url: str
@@ -114,9 +114,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         not_found=tuple(voice._(NOT_FOUND[word]) for word in agreement.not_found),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         others=other_plans(record, voice),
-        others_page=page(voice, "not-this-plan/", voice._("Papers that are not this plan"))
-        if record.has_page("not-this-plan")
-        else None,
+        others_page=by_hand_ref(record, voice, "not-this-plan"),
         sources=source_refs(record, voice, agreement.sources),
         all_sources=page(voice, "sources/", voice._("All sources")),
     )
@@ -180,15 +178,20 @@ def _protocol(record: Record, voice: Voice) -> Iterator[Fact]:
     if protocol.signed:
         yield Fact(voice._("Signed"), (voice.moment(protocol.signed),), sources)
     if protocol.place:
-        yield Fact(voice._("Where"), (voice.name(protocol.place),), sources)
+        yield Fact(voice._("Place"), (voice.name(protocol.place),), sources)
     institutions = record.plan.institutions
     signatories = voice.own_first(protocol.signatories, lambda one: institutions[one.party].country)
     if signatories:
-        names = tuple(
-            Phrase(voice._("{name}, {role}", name=one.name, role=voice.name(one.role).text))
-            for one in signatories
-        )
+        names = tuple(_signatory(record, voice, one) for one in signatories)
         yield Fact(voice._("Signed by"), names, sources)
+
+
+def _signatory(record: Record, voice: Voice, signatory: Signatory) -> Phrase:
+    """A person's name in the language of her country, with the role in the page's."""
+    country = record.plan.institutions[signatory.party].country
+    languages = (one for one in record.plan.site.languages if home_country(one) == country)
+    role = voice.name(signatory.role).text
+    return replace(voice.form(next(languages, voice.lang), signatory.name), tail=f", {role}")
 
 
 def _paragraphs(record: Record, voice: Voice) -> Iterator[ParagraphView]:
@@ -248,7 +251,7 @@ def _source(
     )
     return SourceView(
         id=identifier,
-        publisher=publisher(record, voice, source),
+        heading=source_ref(record, voice, identifier).label,
         title=voice.form(source.language, source.title) if source.title else None,
         facts=facts,
         url=source.url,
@@ -272,7 +275,9 @@ def _rests(record: Record, voice: Voice) -> dict[str, tuple[Ref, ...]]:
     note(agreement.sources, document)
     note(agreement.protocol.sources if agreement.protocol else (), document)
     for identifier, paragraph in agreement.paragraphs.items():
-        note((paragraph.source,), paragraph_ref(voice, identifier))
+        ref = paragraph_ref(voice, identifier)
+        label = voice.spelling.alphabet.first_upper(ref.label.text)
+        note((paragraph.source,), replace(ref, label=Phrase(label)))
     for related in agreement.related:
         note(related.sources, page(voice, "agreement/#related", voice._("Related reports")))
     for other in agreement.not_this_plan:

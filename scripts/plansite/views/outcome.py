@@ -22,27 +22,30 @@ def outcome_label(record: Record, voice: Voice, state: ActivityState) -> str:
     return voice._("No report was found so far")
 
 
-def outcome_sentence(voice: Voice, state: ActivityState) -> str:
-    """What a reader of the activity's page must know about reports on it; "" where there are some."""
+def outcome_sentences(record: Record, voice: Voice, state: ActivityState) -> tuple[str, ...]:
+    """What a reader of the activity's page must know about reports on it; nothing where there are some."""
     if state.outcome is Outcome.REPORTED:
-        return ""
+        return ()
     if state.last_look is None:
-        return voice._("No search for reports on this activity has been recorded yet.")
+        return (voice._("No search for reports on this activity has been recorded yet."),)
     date = voice.spelling.date(state.last_look)
     if state.outcome is Outcome.GENERAL_STATEMENT:
-        return voice._(
+        found = voice._(
             "There is one general statement that mentions activities of this kind, without naming a single"
             " event. In the public sources we read we found no report on the outcome (last look: {date})."
             " This does not mean that the activity was not carried out; there may be a source that we have"
-            " not seen. If you know of one, send it to us.",
+            " not seen.",
             date=date,
         )
-    return voice._(
-        "In the public sources we read we found no report on the outcome of this activity"
-        " (last look: {date}). This does not mean that the activity was not carried out; there may be a source"
-        " that we have not seen. If you know of one, send it to us.",
-        date=date,
-    )
+    else:
+        found = voice._(
+            "In the public sources we read we found no report on the outcome of this activity"
+            " (last look: {date}). This does not mean that the activity was not carried out; there may be"
+            " a source that we have not seen.",
+            date=date,
+        )
+    send = voice._("If you know of one, send it to us.")
+    return (found, send) if record.plan.site.contact else (found,)
 
 
 def old_look_sentence(record: Record, voice: Voice, state: ActivityState) -> str:

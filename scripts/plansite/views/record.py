@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plansite.addresses import Addresses, activity_path, area_path, institution_path, location
+from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
 from plansite.model import Activity, Plan, Source, Status
@@ -100,6 +100,13 @@ def summary(record: Record, voice: Voice, name: str) -> Words:
     return words(record, voice, name, prose.summary, prose)
 
 
+def by_hand_ref(record: Record, voice: Voice, name: str) -> Ref | None:
+    """The page by hand of that name, if there is one, by its title."""
+    order = (voice.lang, *record.draft.languages)
+    found = (record.draft.by_hand[lang, name] for lang in order if (lang, name) in record.draft.by_hand)
+    return next((page(voice, words_path(name), voice.form(prose.lang, prose.title)) for prose in found), None)
+
+
 def title(record: Record, voice: Voice, name: str) -> Phrase:
     """The title that an editor gave; the name of the file until there is one."""
     prose = record.prose(voice.lang, name)
@@ -136,15 +143,14 @@ def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
     published = source.published
     text = voice.spelling.date(published) if published else voice._("date not printed")
     name = publisher(record, voice, source)
-    label = Phrase(voice._("{publisher}, {date}", publisher=name.text, date=text), name.lang)
-    return page(voice, f"sources/#{identifier}", label)
+    return page(voice, f"sources/#{identifier}", replace(name, mark=None, tail=f", {text}"))
 
 
 def publisher(record: Record, voice: Voice, source: Source) -> Phrase:
     """Who published a source; an institution of the plan by its name in the page's language."""
     known = record.plan.institutions.values()
     institution = next((one for one in known if source.publisher in one.name.values()), None)
-    return voice.institution(institution) if institution else Phrase(source.publisher)
+    return voice.institution(institution) if institution else voice.form(source.language, source.publisher)
 
 
 def source_refs(record: Record, voice: Voice, identifiers: Iterable[str]) -> tuple[Ref, ...]:

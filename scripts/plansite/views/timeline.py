@@ -14,7 +14,6 @@ from plansite.dates import PartialDate
 from plansite.labels import LINKS_TO_PLAN
 from plansite.model import Related
 from plansite.state import Phase
-from plansite.views.activity import no_own_date
 from plansite.views.home import news
 from plansite.views.outcome import period_sentence
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs, title
@@ -118,9 +117,15 @@ def timeline_view(record: Record, voice: Voice) -> TimelineView:
         picture=_picture(record, voice),
         items=tuple(item for _, item in dated),
         undated=tuple(undated),
-        no_own_date="" if own else no_own_date(record, voice),
+        no_own_date="" if own else _no_own_dates(record, voice),
         activities=page(voice, "activities/", voice._("All activities")),
     )
+
+
+def _no_own_dates(record: Record, voice: Voice) -> str:
+    period = record.plan.agreement.period
+    span = voice.span(period.start, period.end)
+    return voice._("No date of a single activity was found; the plan's period is {period}.", period=span)
 
 
 def _items(record: Record, voice: Voice) -> Iterator[tuple[PartialDate | None, Item]]:

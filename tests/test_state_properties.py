@@ -1,0 +1,313 @@
+"""What holds of the state of every plan that the rules let pass, on any day."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from invented import INSTITUTIONS, activity, given_facts, last_words, plan, said, search, source
+from plansite.dates import (
+    PartialDate,
+    certainly_after,
+    certainly_before,
+    parse,
+    possibly_after,
+    possibly_before,
+)
+from plansite.known import known_on
+from plansite.model import Entry, Plan, Related, Status
+from plansite.state import FINISHED, Outcome, State, state
+from plansite.state import Agreement as Sides
+
+examples = settings(max_examples=60, deadline=None)  # plans are big; a busy machine is no fault
+
+
+YEARS = range(2039, 2044)
+UNITS = [
+    *(f"{year}" for year in YEARS),
+    *(f"{year}-H{half}" for year in YEARS for half in (1, 2)),
+    *(f"{year}-Q{quarter}" for year in YEARS for quarter in (1, 3, 4)),
+    *(f"{year}-{month:02}" for year in YEARS for month in (1, 2, 6, 7, 12)),
+    *(f"{year}-{day}" for year in YEARS for day in ("01-01", "02-28", "05-10", "06-30", "07-01", "12-31")),
+]
+STRETCHES = [
+    "2040/2041",
+    "2040-11/2041-02",
+    "2041-05/2041-06",
+    "2041-05-01/2041-05-20",
+    "2040-12-30/2041-01-02",
+]
+DATES = [*UNITS, *STRETCHES, *(f"{date}~" for date in (*UNITS[::7], *STRETCHES[::2]))]
+WITHOUT_YEAR = ["XXXX-09-02/XXXX-09-06", "XXXX-09", "XXXX-02-29~"]
+
+dates = st.sampled_from(DATES)
+days = st.sampled_from(
+    [
+        edge + datetime.timedelta(step)
+        for text in DATES
+        for edge in (parse(text).first, parse(text).last)
+        if edge
+        for step in (-1, 0, 1)
+    ]
+)
+statuses = st.sampled_from([*(status.value for status in Status), "completed", "completed", None])
+speakers = st.lists(st.sampled_from([*INSTITUTIONS, "north", "south"]), max_size=2, unique=True)
+cited = st.sampled_from([("paper",), ("other",), ("other", "undated"), ("https://example.org/",)])
+
+
+def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | strategy
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[Entry, ...]:
+    entries = [
+        given_facts(
+            on=draw(dates),
+            id=f"entry-{number}",
+            status=draw(statuses),
+            by=draw(speakers),
+            sources=draw(cited),
+            happened=draw(maybe(dates)),
+            start=draw(maybe(dates)),
+            due=draw(maybe(dates)),
+        )
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    first = min(entries, key=lambda entry: parse(str(entry["on"])).sort_key)
+    first.setdefault("status", "announced")  # the rules ask it of the oldest entry
+    return tuple(Entry(**entry) for entry in entries)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> tuple[Related, ...]:
+    on = dates | st.sampled_from(WITHOUT_YEAR)
+    link = st.sampled_from(["general", "not-stated"])
+    return tuple(
+        Related(**given_facts(on=draw(maybe(on)), link=draw(link), sources=draw(cited)))
+        for _ in range(draw(st.integers(0, 2)))
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    identifiers = [f"TRE-0{number}" for number in range(draw(st.integers(0, 3)))]
+    parties = st.lists(
+        st.sampled_from(["north", "south", "east", "bureau"]), min_size=1, max_size=3, unique=True
+    )
+    activities = tuple(
+        activity(
+            *draw(histories()),
+            identifier=identifier,
+            parties=tuple(draw(parties)),
+            related=draw(reports()),
+            **given_facts(start=draw(maybe(dates)), due=draw(maybe(dates))),
+        )
+        for identifier in identifiers
+    )
+    named = st.lists(st.sampled_from(identifiers), unique=True) if identifiers else st.just([])
+    searches = tuple(
+        search(draw(dates), *draw(named), found=draw(st.sampled_from([(), ("other",), ("found",)])))
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    start, end = sorted(str(draw(days)) for _ in range(2))
+    published = draw(maybe(dates))
+    return plan(
+        *activities,
+        searches=searches,
+        period=(start, end),
+        sources={"other": source(published), "undated": source(), "found": source("2041")},
+        related=draw(reports()),
+    )
+
+
+@st.composite
+def shuffled(draw: st.DrawFn, facts: Plan) -> Plan:
+    """The same facts in another order of lines."""
+    activities = tuple(
+        one.model_copy(
+            update={
+                "history": tuple(draw(st.permutations(one.history))),
+                "related": tuple(draw(st.permutations(one.related))),
+            }
+        )
+        for one in facts.activities
+    )
+    searches = tuple(draw(st.permutations(facts.searches)))
+    return facts.model_copy(update={"activities": activities, "searches": searches})
+
+
+def without_order(then: State) -> State:
+    """The state without the facts as they were written, which keep the order of their lines."""
+    any_order = activity(said("2040", "announced"))
+    return replace(then, activities=tuple(replace(one, activity=any_order) for one in then.activities))
+
+
+def pick(date: PartialDate, choose: st.DataObject, until: datetime.date | None = None) -> datetime.date:
+    """A day that the date may mean, not after `until`."""
+    assert date.first is not None
+    assert date.last is not None
+    last = date.last if until is None else min(date.last, until)
+    return choose.draw(st.dates(date.first, last), label=str(date))
+
+
+@examples
+@given(st.data(), plans(), days)
+def test_order_of_lines_does_not_matter(choose: st.DataObject, facts: Plan, on: datetime.date) -> None:
+    other = choose.draw(shuffled(facts))
+    assert without_order(state(other, on)) == without_order(state(facts, on))
+
+
+@examples
+@given(plans(), days)
+def test_knowing_twice_is_knowing_once(facts: Plan, on: datetime.date) -> None:
+    assert known_on(known_on(facts, on), on) == known_on(facts, on)
+
+
+@examples
+@given(plans(), days, days)
+def test_a_later_day_knows_no_less(facts: Plan, one: datetime.date, other: datetime.date) -> None:
+    early, late = (known_on(facts, on) for on in sorted((one, other)))
+    assert known_on(late, min(one, other)) == early
+    assert set(early.sources) <= set(late.sources)
+    assert len(early.searches) <= len(late.searches)
+    later = {activity.id: activity for activity in late.activities}
+    for activity_then in early.activities:
+        assert set(activity_then.history) <= set(later[activity_then.id].history)
+        assert set(activity_then.related) <= set(later[activity_then.id].related)
+
+
+@examples
+@given(plans(), days)
+def test_nothing_certainly_later_is_known_and_nothing_else_is_lost(facts: Plan, on: datetime.date) -> None:
+    then = {one.id: one for one in known_on(facts, on).activities}
+    for one in facts.activities:
+        kept = then[one.id].history if one.id in then else ()
+        for entry in one.history:
+            assert entry.on.first is not None
+            assert (entry in kept) is (entry.on.first <= on)
+
+
+@examples
+@given(plans(), days)
+def test_everything_known_can_be_looked_up(facts: Plan, on: datetime.date) -> None:
+    then = known_on(facts, on)
+    identifiers = {one.id for one in then.activities}
+    cited = {
+        name for one in then.activities for said_ in (*one.history, *one.related) for name in said_.sources
+    }
+    cited |= {name for one in then.agreement.related for name in one.sources}
+    cited |= {name for one in then.searches for name in one.found}
+    assert {name for name in cited if not name.startswith("https://")} <= set(then.sources)
+    assert {name for one in then.searches for name in one.activities} <= identifiers
+
+
+@examples
+@given(plans(), days)
+def test_state_is_that_of_what_is_known(facts: Plan, on: datetime.date) -> None:
+    assert state(known_on(facts, on), on) == state(facts, on)
+
+
+@examples
+@given(plans(), days)
+def test_outcomes_add_up(facts: Plan, on: datetime.date) -> None:
+    then = state(facts, on)
+    assert sum(then.counted(outcome) for outcome in Outcome) == len(then.activities)
+
+
+@examples
+@given(plans(), days)
+def test_status_is_missing_only_where_sides_differ(facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        event(one.agreement)
+        assert (one.status is None) is (one.agreement is Sides.DIFFER)
+
+
+@examples
+@given(plans(), days, st.integers(1, 2000))
+def test_days_alone_change_no_word(facts: Plan, on: datetime.date, more: int) -> None:
+    """A later day un-finishes nothing; only a later entry could."""
+    later = on + datetime.timedelta(more)
+    facts = known_on(facts, on)
+    for before, after in zip(state(facts, on).activities, state(facts, later).activities, strict=True):
+        assert (before.status, before.agreement, before.outcome) == (
+            after.status,
+            after.agreement,
+            after.outcome,
+        )
+        assert last_words(before) == last_words(after)
+        assert (before.late, before.changes, before.due) == (after.late, after.changes, after.due)
+        assert after.overdue or not before.overdue
+        assert (before.silent is None) is (after.silent is None)
+
+
+@examples
+@given(st.data(), plans(), days)
+def test_overdue_holds_whatever_day_was_meant(choose: st.DataObject, facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        event(f"overdue: {one.overdue}")
+        if one.overdue:
+            assert one.due is not None
+            assert certainly_before(one.due, on)
+            assert pick(one.due, choose) < on
+            assert not FINISHED.intersection(last_words(one).values())
+
+
+@examples
+@given(st.data(), plans(), days)
+def test_late_holds_whatever_days_were_meant(choose: st.DataObject, facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        event(f"late: {one.late}")
+        if one.late:
+            assert one.status is Status.COMPLETED
+            assert one.due is not None
+            done = [entry.happened for entry in one.history if entry.status is Status.COMPLETED]
+            assert any(pick(happened, choose) > one.due.last for happened in done if happened)
+
+
+@examples
+@given(st.data(), plans(), days)
+def test_silence_holds_the_true_number_of_days(choose: st.DataObject, facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        if one.silent is not None:
+            newest = max(pick(entry.on, choose, until=on) for entry in one.history)
+            assert one.silent.least <= (on - newest).days <= one.silent.most
+
+
+@given(dates, dates)
+def test_certain_implies_possible(one: str, other: str) -> None:
+    a, b = parse(one), parse(other)
+    assert not certainly_before(a, b) or (possibly_before(a, b) and not possibly_after(a, b))
+    assert not certainly_after(a, b) or (possibly_after(a, b) and not possibly_before(a, b))
+
+
+@examples
+@given(plans(), st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)))
+def test_every_valid_plan_has_a_state_on_every_day(facts: Plan, on: datetime.date) -> None:
+    then = state(facts, on)
+    assert then.day == on
+    for one in then.activities:
+        assert set(one.history) == set(one.activity.history)
+        assert [side.institution for side in one.sides] == list(one.activity.parties)
+        for side in one.sides:
+            assert set(side.entries) <= set(one.history)
+            assert (side.status is None) or side.entries
+
+
+@examples
+@given(plans(), days)
+def test_change_leads_from_one_date_to_the_next(facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        for which, own, current in (
+            ("start", one.activity.start, one.start),
+            ("due", one.activity.due, one.due),
+        ):
+            chain = [change for change in one.changes if change.which == which]
+            if chain:
+                assert own is None or chain[0].old == own
+                assert chain[-1].new == current
+            assert all(before.new == after.old for before, after in pairwise(chain))
