@@ -7,9 +7,12 @@ said in every language for which there is a catalogue.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from plansite.codes import Code
 
 Translate = Callable[[str], str]
 
@@ -44,7 +47,7 @@ class Message:
     values: Mapping[str, str]
 
     def said(self, translate: Translate) -> str:
-        return translate(self.text).format(**self.values)
+        return translate(self.text).format(**{name: _shown(value) for name, value in self.values.items()})
 
 
 def say(text: str, **values: object) -> Message:
@@ -55,7 +58,7 @@ def say(text: str, **values: object) -> Message:
 @dataclass(frozen=True, slots=True)
 class Finding:
     place: Place
-    code: str
+    code: Code
     message: Message
     help: Message | None = None
     severity: Severity = Severity.ERROR
@@ -89,30 +92,42 @@ def render(findings: Iterable[Finding], form: Format, translate: Translate) -> s
 
 def _as_text(finding: Finding, translate: Translate) -> str:
     place = finding.place
-    head = f"{place.path}:{place.line}:{place.column}: {finding.severity}[{finding.code}]: "
+    head = f"{_seen(place.path)}:{place.line}:{place.column}: {finding.severity}[{finding.code}]: "
     lines = [head + finding.message.said(translate)]
     margin = " " * len(str(place.line))
     if place.length:
         excerpt, column = _window(place)
-        lines += [
-            f"{margin} |",
-            f"{place.line} | {excerpt}",
-            f"{margin} | {' ' * (column - 1)}{'^' * place.length}",
-        ]
+        carets = "^" * min(place.length, len(excerpt) - column + 1)
+        lines += [f"{margin} |", f"{place.line} | {excerpt}", f"{margin} | {' ' * (column - 1)}{carets}"]
     if finding.help:
         lines.append(f"{margin} = {finding.help.said(translate)}")
     return "\n".join(lines) + "\n\n"
 
 
 _WIDTH = 160
+_LONGEST_VALUE = 400
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def _window(place: Place) -> tuple[str, int]:
     """The part of a long line around the place, and the column of the place in it."""
-    if len(place.excerpt) <= _WIDTH:
-        return place.excerpt, place.column
+    excerpt = _seen(place.excerpt)
+    if len(excerpt) <= _WIDTH:
+        return excerpt, place.column
     start = max(0, place.column - 1 - _WIDTH // 4)
-    return place.excerpt[start : start + _WIDTH], place.column - start
+    return excerpt[start : start + _WIDTH], place.column - start
+
+
+def _shown(value: str) -> str:
+    """On one line, not too long, and without signs that could change what stands around them."""
+    text = _seen(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " ").replace("\t", " "))
 
 
 def _as_github(finding: Finding, translate: Translate) -> str:
@@ -120,7 +135,7 @@ def _as_github(finding: Finding, translate: Translate) -> str:
     text = finding.message.said(translate)
     if finding.help:
         text += "\n" + finding.help.said(translate)
-    where = f"file={_property(place.path)},line={place.line},col={place.column}"
+    where = f"file={_property(_seen(place.path))},line={place.line},col={place.column}"
     title = _property(finding.code)
     return f"::{finding.severity} {where},title={title}::{_data(text)}\n"
 
@@ -135,7 +150,7 @@ def _property(text: str) -> str:
 
 def _as_json(finding: Finding, translate: Translate) -> dict[str, object]:
     return {
-        "path": finding.place.path,
+        "path": _seen(finding.place.path),
         "line": finding.place.line,
         "column": finding.place.column,
         "code": finding.code,

@@ -3,52 +3,56 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plansite.diagnostics import Finding, Place, Report, say
+from plansite.hints import known_word
+from plansite.letters import repaired, written_column, wrong_letters
 
 MAX_BYTES = 1024 * 1024
 MAX_LINE = 100_000
 
-# Letters that look like a Latin one and are another: what a keyboard or a copied text leaves behind.
-LOOK_ALIKES = {
-    "\u04d9": "ə", "\u04d8": "Ə", "\u01dd": "ə", "\u018e": "Ə",
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "һ": "h",
-    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
-    "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "ѕ": "s",
-    "ο": "o", "Ο": "O", "α": "a", "Α": "A", "ν": "v",
-}  # fmt: skip
-_WORD = re.compile(r"[^\W0-9_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏəƏ]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file's text in lines, without line ends, and its path as it is shown to a person."""
+    """A file's text in lines, without line ends, and its path as it is shown to a person.
+
+    `lines` have their wrong letters repaired (they have been reported), `written` have not.
+    """
 
     path: str
     lines: tuple[str, ...]
+    written: tuple[str, ...]
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
     def place(self, line: int = 1, column: int = 1, length: int = 0) -> Place:
-        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(self.path, line, column, max(0, min(length, len(excerpt) - column + 1)), excerpt)
+        """The place of some characters of `lines`, as they stand in the file."""
+        line = min(line, len(self.written))
+        written = self.written[line - 1]
+        if len(written) != len(self.lines[line - 1]):
+            end = written_column(written, column + length)
+            column = written_column(written, column)
+            length = end - column
+        return Place(self.path, line, column, max(0, min(length, len(written) - column + 1)), written)
 
-    def find(self, needle: str, first: int, last: int) -> Place:
-        """Where `needle` first stands in the lines `first` to `last`; else the start of `first`."""
+    def whole_line(self, line: int) -> Place:
+        """A line without what indents it or makes a heading of it."""
+        text = self.lines[line - 1]
+        column = len(text) - len(text.lstrip(" \t#")) + 1
+        return self.place(line, column, len(text.rstrip()) - column + 1)
+
+    def find(self, needle: str, first: int, last: int) -> Place | None:
+        """Where `needle` first stands in the lines `first` to `last`."""
         for number in range(first, min(last, len(self.lines)) + 1):
             column = self.lines[number - 1].find(needle)
             if column >= 0:
                 return self.place(number, column + 1, len(needle))
-        return self.place(first)
+        return None
 
 
 def shown(path: Path) -> str:
@@ -59,124 +63,97 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def files(folder: Path, report: Report, below: Collection[str] = ()) -> Iterator[Path]:
+    """The files of a folder, and of those folders in it that `below` names, in order, but for hidden ones."""
+    try:
+        entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        report(_unreadable(Place(shown(folder))))
+        return
+    for path in entries:
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.name not in below or not path.is_dir():
+            yield path
+        elif path.is_symlink():
+            read_text(path, folder, report)
+        else:
+            yield from files(path, report)
+
+
+def stray(path: Path, expected: Collection[str]) -> Finding:
+    """The finding that nothing of that name has a place here."""
+    if path.is_dir():
+        message, otherwise = say("this folder is not expected here"), say("move its files, or delete it")
+        return Finding(Place(shown(path)), "unknown-folder", message, known_word(path.name, expected, otherwise))
+    help_ = known_word(
+        path.name, expected, say("see whether it lies in the right folder and has the right name")
+    )
+    return Finding(Place(shown(path)), "unknown-file", say("this file is not expected here"), help_)
+
+
 def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
     """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
     place = Place(shown(path))
-    if not path.resolve().is_relative_to(inside.resolve()):
-        report(
-            Finding(
-                place,
-                "outside",
-                say("this is a link to a file outside the content folder"),
-                say("put the file itself here"),
-            )
-        )
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
+        message, help_ = say("this is a link to a file outside the content folder"), say("put the file itself here")
+        report(Finding(place, "outside", message, help_))
         return None
     try:
-        if path.stat().st_size > MAX_BYTES:
-            report(
-                Finding(
-                    place,
-                    "too-large",
-                    say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024),
-                    say("split it, or move pictures to docs/assets/images"),
-                )
-            )
+        if not path.is_file():  # what is no file, a pipe for example, might never end
+            report(_unreadable(place))
             return None
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError:
-        report(
-            Finding(
-                place,
-                "unreadable",
-                say("the file can't be read"),
-                say("see whether it is a file and whether you may read it"),
-            )
-        )
+        report(_unreadable(place))
+        return None
+    if len(data) > MAX_BYTES:
+        message = say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024)
+        report(Finding(place, "too-large", message, say("split it, or move pictures to docs/assets/images")))
         return None
     return _decode(data, place, report)
+
+
+def _unreadable(place: Place) -> Finding:
+    help_ = say("see whether it is a file and whether you may read it")
+    return Finding(place, "unreadable", say("the file can't be read"), help_)
 
 
 def _decode(data: bytes, place: Place, report: Report) -> TextFile | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        lines = before.split("\n")
-        report(
-            Finding(
-                Place(place.path, len(lines), len(lines[-1]) + 1),
-                "not-utf8",
-                say(
-                    "the file is not UTF-8 from this place on (byte {byte})",
-                    byte=f"0x{data[error.start]:02X}",
-                ),
-                say("save the file again with the encoding UTF-8"),
-            )
-        )
+        report(_not_utf8(data, error, place))
         return None
-    file = TextFile(place.path, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
-    findings = list(_long_lines(file)) or [*_wrong_letters(file), *_not_composed(file), *_control(file)]
-    for finding in findings:
-        report(finding)
-    return None if any(finding.code == "long-line" for finding in findings) else file
+    written = _lines(text)
+    long = [number for number, line in enumerate(written, 1) if len(line) > MAX_LINE]
+    for number in long:
+        message = say("the line has more than {limit} characters", limit=MAX_LINE)
+        report(Finding(Place(place.path, number), "long-line", message, say("break the line")))
+    if long:
+        return None
+    file = TextFile(place.path, tuple(map(repaired, written)), written)
+    for number, line in enumerate(written, 1):
+        for wrong in wrong_letters(line):
+            where = Place(place.path, number, wrong.column, wrong.length, line)
+            report(Finding(where, wrong.code, wrong.message, wrong.help))
+    return file
 
 
-def _long_lines(file: TextFile) -> Iterator[Finding]:
-    for number, line in enumerate(file.lines, 1):
-        if len(line) > MAX_LINE:
-            yield Finding(
-                Place(file.path, number),
-                "long-line",
-                say("the line has more than {limit} characters", limit=MAX_LINE),
-                say("break the line"),
-            )
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def _wrong_letters(file: TextFile) -> Iterator[Finding]:
-    """A letter of another script inside a Latin word; words wholly in another script are left alone."""
-    for number, line in enumerate(file.lines, 1):
-        if line.isascii():
-            continue
-        for word in _WORD.finditer(line):
-            wrong = [letter for letter in word[0] if letter in LOOK_ALIKES]
-            lone = len(word[0]) > 1 and _LATIN.search(word[0])
-            schwa = any(letter in "\u04d9\u04d8\u01dd\u018e" for letter in wrong)
-            if wrong and (lone or schwa):
-                right = "".join(LOOK_ALIKES.get(letter, letter) for letter in word[0])
-                yield Finding(
-                    file.place(number, word.start() + 1, len(word[0])),
-                    "look-alike",
-                    say(
-                        "`{word}` has the letter {code}, which only looks like `{letter}`",
-                        word=word[0],
-                        code=f"U+{ord(wrong[0]):04X}",
-                        letter=LOOK_ALIKES[wrong[0]],
-                    ),
-                    say("write `{right}`", right=right),
-                )
-
-
-def _not_composed(file: TextFile) -> Iterator[Finding]:
-    for number, line in enumerate(file.lines, 1):
-        if line.isascii() or unicodedata.is_normalized("NFC", line):
-            continue
-        words = (word for word in re.finditer(r"\S+", line) if not unicodedata.is_normalized("NFC", word[0]))
-        for word in words:
-            yield Finding(
-                file.place(number, word.start() + 1, len(word[0])),
-                "not-nfc",
-                say("a letter is written as two characters (the text is not NFC)"),
-                say("write `{right}`", right=unicodedata.normalize("NFC", word[0])),
-            )
-
-
-def _control(file: TextFile) -> Iterator[Finding]:
-    for number, line in enumerate(file.lines, 1):
-        for match in _CONTROL.finditer(line):
-            yield Finding(
-                file.place(number, match.start() + 1, 1),
-                "control-character",
-                say("the invisible character {code} stands here", code=f"U+{ord(match[0]):04X}"),
-                say("delete it"),
-            )
+def _not_utf8(data: bytes, error: UnicodeDecodeError, place: Place) -> Finding:
+    """The first byte that is wrong, with its line as far as it can be read."""
+    before = _lines(error.object[: error.start].decode("utf-8"))
+    line, column = len(before), len(before[-1]) + 1
+    excerpt = _lines(data.decode("utf-8-sig", "replace"))[line - 1]
+    byte = f"0x{error.object[error.start]:02X}"
+    return Finding(
+        Place(place.path, line, column, 1, excerpt),
+        "not-utf8",
+        say("the file is not UTF-8 from this place on (byte {byte})", byte=byte),
+        say("save the file again with the encoding UTF-8"),
+    )

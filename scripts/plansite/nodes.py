@@ -7,27 +7,22 @@ documents, nesting beyond reason) is met before it can do harm.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import yaml
 
+from plansite.codes import Code
 from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
+from plansite.slips import explain, position
 
 MAX_DEPTH = 20
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Step = str | int
+Path = tuple[Step, ...]
 Value = str | list["Value"] | dict[str, "Value"]
-
-
-class Mark(Protocol):
-    """A place as PyYAML's two parsers give it, counted from 0."""
-
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -40,24 +35,33 @@ class Node:
     kind: str = "scalar"
     text: str = ""
     items: list[Node] = field(default_factory=list)
-    keys: list[Node] = field(default_factory=list)  # of a mapping; its values are `items`
+    entries: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # of a mapping: key and value
 
     def child(self, step: Step) -> Node | None:
-        if self.kind == "mapping":
-            return next((v for k, v in zip(self.keys, self.items, strict=True) if k.text == str(step)), None)
+        if self.kind == "mapping" and str(step) in self.entries:
+            return self.entries[str(step)][1]
         if self.kind == "list" and isinstance(step, int) and step < len(self.items):
             return self.items[step]
         return None
 
-    def key(self, name: str) -> Node | None:
-        return next((k for k in self.keys if k.text == name), None)
+    def key(self, name: Step) -> Node | None:
+        return self.entries[str(name)][0] if str(name) in self.entries else None
 
     def value(self) -> Value:
         if self.kind == "list":
             return [item.value() for item in self.items]
         if self.kind == "mapping":
-            return {key.text: item.value() for key, item in zip(self.keys, self.items, strict=True)}
+            return {name: value.value() for name, (_, value) in self.entries.items()}
         return self.text
+
+    def texts(self, *names: str) -> Iterator[str]:
+        """The texts below the keys of these names, however deep."""
+        for name, (_, value) in self.entries.items():
+            if name in names and value.kind != "mapping":
+                yield from (node.text for node in (value.items or [value]))
+            yield from value.texts(*names)
+        for item in self.items:
+            yield from item.texts(*names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,34 @@ class Tree:
 
     def place(self, path: Sequence[Step] = (), *, key: bool = False) -> Place:
         """Where the value at `path` stands (its key with `key`); steps that are not there are passed over."""
-        node = last = self.root
+        node = self.root
         name: Node | None = None
+        for step in self.known(path):
+            name, node = node.key(step), node.child(step) or node
+        shown = name if name is not None and (key or not node.length) else node
+        return self.file.place(shown.line, shown.column, shown.length)
+
+    def known(self, path: Sequence[Step]) -> Path:
+        """The steps of the path that are there."""
+        node, steps = self.root, []
         for step in path:
             found = node.child(step)
-            if found is None:
-                continue
-            name = node.key(str(step)) if node.kind == "mapping" else None
-            node = last = found
-        shown = name if name is not None and (key or last.kind != "scalar") else last
-        return self.file.place(shown.line, shown.column, shown.length)
+            if found is not None:
+                node = found
+                steps.append(step)
+        return tuple(steps)
 
     def raw(self, path: Sequence[Step]) -> Node | None:
         node: Node | None = self.root
         for step in path:
             node = node.child(step) if node else None
         return node
+
+    def drop(self, path: Path) -> None:
+        """Take out what stands at `path` of a list, so that the numbers of the others are those that count."""
+        parent = self.raw(path[:-1])
+        if parent is not None and parent.kind == "list" and isinstance(path[-1], int):
+            del parent.items[path[-1]]
 
 
 def parse(file: TextFile, report: Report) -> Tree | None:
@@ -93,10 +109,10 @@ def parse(file: TextFile, report: Report) -> Tree | None:
         root = _compose(file, report)
     except _StopReading:
         return None
-    except yaml.YAMLError:
-        report(_syntax(file))
+    except yaml.MarkedYAMLError as error:
+        report(explain(error, file))
         return None
-    if root is None:
+    if root is None or (root.kind == "scalar" and not root.text):
         report(Finding(file.place(), "empty-file", say("the file is empty"), say("fill it or delete it")))
         return None
     return Tree(file, root)
@@ -111,20 +127,12 @@ def _compose(file: TextFile, report: Report) -> Node | None:
     stack: list[Node] = []
     pending: list[Node | None] = []  # for each mapping on the stack the key that awaits its value
     for event in yaml.parse(file.text, Loader=Loader):
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            _refuse(file, event, "several-documents", say("a second document begins here"), report)
-        if isinstance(event, yaml.AliasEvent):
-            _refuse(file, event, "yaml-alias", say("references (`*name`) are not used here"), report)
+        _refuse_what_has_no_place(file, event, root, report)
         if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             stack.pop()
             pending.pop()
-            continue
         if not isinstance(event, yaml.NodeEvent):
             continue
-        if event.anchor:
-            _refuse(file, event, "yaml-alias", say("anchors (`&name`) are not used here"), report)
-        if getattr(event, "tag", None) not in (None, "!"):
-            _refuse(file, event, "yaml-tag", say("tags (`!name`) are not used here"), report)
         node = _node(event)
         _hang(file, node, stack, pending, report)
         root = root or node
@@ -133,16 +141,38 @@ def _compose(file: TextFile, report: Report) -> Node | None:
             pending.append(None)
             if len(stack) > MAX_DEPTH:
                 message = say("this is nested more than {limit} levels deep", limit=MAX_DEPTH)
-                _refuse(file, event, "too-deep", message, report)
+                _refuse(file, event, "too-deep", message, say("write it flatter"), report)
     return root
 
 
+def _refuse_what_has_no_place(file: TextFile, event: yaml.Event, root: Node | None, report: Report) -> None:
+    value = say("write the value itself; where the sign belongs to a text, put the text in quotation marks")
+    if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+        message, help_ = say("a second document begins here"), say("delete the `---`, or make it a file of its own")
+        _refuse(file, event, "several-documents", message, help_, report)
+    if isinstance(event, yaml.AliasEvent):
+        _refuse(file, event, "yaml-alias", say("references (`*name`) are not used here"), value, report)
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
+        _refuse(file, event, "yaml-alias", say("anchors (`&name`) are not used here"), value, report)
+    if getattr(event, "tag", None) is not None:
+        _refuse(file, event, "yaml-tag", say("tags (`!name`) are not used here"), value, report)
+
+
+def _refuse(
+    file: TextFile, event: yaml.Event, code: Code, message: Message, help_: Message, report: Report
+) -> None:
+    line, column = position(event.start_mark)
+    report(Finding(file.place(line, column, 1), code, message, help_))
+    raise _StopReading
+
+
 def _node(event: yaml.NodeEvent) -> Node:
-    line, column = _position(event.start_mark)
+    line, column = position(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
-        last_line, end = _position(event.end_mark)
+        last_line, end = position(event.end_mark)
         length = end - column if last_line == line else len(event.value)
-        return Node(line, column, length, text=event.value)
+        nothing = event.implicit[0] and event.value in ("~", "null")
+        return Node(line, column, length, text="" if nothing else event.value)
     return Node(line, column, kind="list" if isinstance(event, yaml.SequenceStartEvent) else "mapping")
 
 
@@ -150,81 +180,28 @@ def _hang(file: TextFile, node: Node, stack: list[Node], pending: list[Node | No
     """Put the node where it belongs: into the list, or as key or value into the mapping, that is open."""
     if not stack:
         return
-    parent = stack[-1]
+    parent, key = stack[-1], pending[-1]
     if parent.kind == "list":
         parent.items.append(node)
-        return
-    key = pending[-1]
-    if key is None:
+    elif key is None:
         pending[-1] = node
         _check_key(file, node, parent, report)
     else:
         pending[-1] = None
-        if parent.key(key.text) is None:  # of a repeated key the first counts; the finding is out
-            parent.keys.append(key)
-            parent.items.append(node)
+        parent.entries.setdefault(key.text, (key, node))  # of a repeated key the first counts; it is reported
 
 
 def _check_key(file: TextFile, key: Node, mapping: Node, report: Report) -> None:
     place = file.place(key.line, key.column, key.length)
     if key.kind != "scalar":
-        report(Finding(place, "yaml-syntax", say("a key must be one word"), say("write `key: value`")))
+        message = say("a key must be a word, not a list or a mapping")
+        report(Finding(place, "yaml-syntax", message, say("write `key: value`")))
         raise _StopReading
     first = mapping.key(key.text)
     if first is not None:
-        report(
-            Finding(
-                place,
-                "repeated-key",
-                say(
-                    "the key `{key}` stands here a second time; the first is in line {line}",
-                    key=key.text,
-                    line=first.line,
-                ),
-                say("keep one of the two"),
-            )
+        message = say(
+            "the key `{key}` stands here a second time; the first is in line {line}",
+            key=key.text,
+            line=first.line,
         )
-
-
-def _refuse(file: TextFile, event: yaml.Event, code: str, message: Message, report: Report) -> None:
-    line, column = _position(event.start_mark)
-    report(Finding(file.place(line, column, 1), code, message, say("write the value itself")))
-    raise _StopReading
-
-
-def _position(mark: Mark | None) -> tuple[int, int]:
-    """Line and column from 1; the first place where the parser gives none."""
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _syntax(file: TextFile) -> Finding:
-    """The complaint of PyYAML's own parser in our words; two mistakes explain nearly all of them."""
-    try:
-        for _event in yaml.parse(file.text, Loader=yaml.BaseLoader):
-            pass
-        mark = context = None
-        said = ""
-    except yaml.MarkedYAMLError as error:
-        mark, context, said = error.problem_mark, error.context_mark, f"{error.context} {error.problem}"
-    line, column = _position(mark or context)
-    line = min(line, len(file.lines))
-    if "\t" in file.lines[line - 1]:
-        return Finding(
-            file.place(line, file.lines[line - 1].index("\t") + 1, 1),
-            "yaml-tab",
-            say("a tab stands here; YAML is indented with spaces only"),
-            say("replace the tab with two spaces"),
-        )
-    if "quoted scalar" in said:
-        return Finding(
-            file.place(*_position(context), 1),
-            "yaml-quote",
-            say("the quotation mark that opens here is not closed"),
-            say("close it at the end of the value, or leave both out"),
-        )
-    return Finding(
-        file.place(line, column, 1),
-        "yaml-syntax",
-        say("the file can't be understood from here on; often a line is not indented like its neighbours"),
-        say("write `key: value`, and entries of a list as `- value`, in line with their neighbours"),
-    )
+        report(Finding(place, "repeated-key", message, say("keep one of the two")))

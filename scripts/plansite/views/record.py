@@ -10,7 +10,7 @@ from pathlib import Path
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
-from plansite.model import Activity, Plan, Source, Status
+from plansite.model import Activity, Plan, Source, SourceKind, Status
 from plansite.prose import Prose
 from plansite.read import Draft
 from plansite.state import State
@@ -143,7 +143,10 @@ def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
     published = source.published
     text = voice.spelling.date(published) if published else voice._("date not printed")
     name = publisher(record, voice, source)
-    return page(voice, f"sources/#{identifier}", replace(name, mark=None, tail=f", {text}"))
+    mark = voice._("names children") if source.names_children else None
+    if source.kind is SourceKind.SECONDARY:
+        mark = voice._("secondary source")
+    return page(voice, f"sources/#{identifier}", replace(name, mark=mark, tail=f", {text}"))
 
 
 def publisher(record: Record, voice: Voice, source: Source) -> Phrase:
