@@ -18,7 +18,7 @@ if __name__ == "__main__":
     try:
         from bootstrap.door import enter
 
-        enter(__file__, ["requirements.txt", "requirements-test.txt"])
+        enter(__file__, ["requirements.txt", "requirements-test.txt", "requirements-zensical.txt"])
         from bootstrap.suite import run_suite
 
         sys.exit(run_suite(sys.argv[1:]))

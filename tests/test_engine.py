@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from pathlib import Path
 from posixpath import normpath
 
@@ -271,7 +270,6 @@ def test_the_stylesheet_lies_in_a_layer() -> None:
     assert "\n@layer base{" in sheet
 
 
-@pytest.mark.skipif(find_spec("zensical") is None, reason="requirements-zensical.txt is not installed")
 def test_the_other_engine_makes_the_same_pages(tmp_path: Path, finished: dict[str, str]) -> None:
     others = built(sample(), tmp_path / "staged", "zensical")
     assert others.keys() == finished.keys()

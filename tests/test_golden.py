@@ -1,6 +1,6 @@
 """The tiny plan with its whole output: what changes on the site shows here, word by word.
 
-Where the new output is right: `python3 scripts/test.py tests/test_golden.py --bless`, and read the difference.
+Where the new output is right, run it with `--bless`, and read the difference.
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def texts(folder: Path) -> dict[str, str]:
     """The pages, the list of addresses and the word to robots, by address."""
     found = (path for path in sorted(folder.rglob("*")) if path.suffix in TEXTS)
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found if "assets" not in path.parts}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in found
+        if "assets" not in path.parts
+    }
 
 
 def test_the_output_is_the_expected_one(built: Path, request: pytest.FixtureRequest) -> None:
@@ -49,7 +53,9 @@ def test_the_output_is_the_expected_one(built: Path, request: pytest.FixtureRequ
 
 
 def test_assets_are_published_once(built: Path) -> None:
-    names = sorted(path.relative_to(built).as_posix() for path in (built / "assets").rglob("*") if path.is_file())
+    names = sorted(
+        path.relative_to(built).as_posix() for path in (built / "assets").rglob("*") if path.is_file()
+    )
     assert names == [
         "assets/css/base.css",
         "assets/css/site.css",

@@ -60,6 +60,11 @@ class TestLastWords:
         assert seen(done, announced).history == (announced, done)
         assert seen(done, announced).status is Status.COMPLETED
 
+    def test_of_two_that_end_together_the_sharper_is_the_later(self) -> None:
+        month = said("2041-04", "in-progress", "north", id="b")
+        last_day = said("2041-04-30", "completed", "north", id="a")
+        assert seen(last_day, month).status is Status.COMPLETED
+
 
 class TestAgreement:
     def test_agree(self) -> None:
@@ -252,6 +257,7 @@ class TestOverdue:
     @pytest.mark.parametrize("status", Status)
     def test_not_when_ended(self, status: Status) -> None:
         one = seen(said("2040-02", status.value, "north"), due="2040")
+        assert one.overdue is (status in ("announced", "planned", "in-progress", "postponed"))
         assert one.overdue is (status not in FINISHED)
 
     def test_not_when_any_side_ended_it(self) -> None:
@@ -299,6 +305,10 @@ class TestSilence:
 
     def test_none_for_a_side_that_has_said_nothing(self) -> None:
         assert seen(said("2041-05-01", "announced", "north")).sides[1].silent is None
+
+    def test_word_of_others_alone_is_awaited_too(self) -> None:
+        assert seen(said("2041-05-01", "announced")).silent == Days(9, 9)
+        assert seen(said("2041-05-01", "cancelled")).silent is None
 
     def test_none_when_nothing_more_is_awaited(self) -> None:
         one = seen(said("2041-05-01", "completed", "north"))
@@ -394,7 +404,7 @@ class TestLastLook:
         assert (then.last_look, then.activities[0].last_look, then.looked_since_end) == (None, None, False)
 
     def test_search_of_the_whole_plan_counts_for_all(self) -> None:
-        then = self.looks(search("2042-02-01"), search("2042-01-01"))
+        then = self.looks(search("2042-02-01"), search("2041-12-31"), search("2042"))
         assert str(then.last_look) == "2042-02-01"
         assert [str(one.last_look) for one in then.activities] == ["2042-02-01", "2042-02-01"]
 
@@ -481,12 +491,12 @@ class TestKnownOn:
         late = Entry(on="2042", status="completed", by=("north",), sources=("new", "shared"))
         facts = plan(
             activity(said("2040", "announced", "north"), late),
-            sources={"new": source("2042"), "shared": source(), "idle": source()},
+            sources={"new": source("2042"), "shared": source(), "idle": source(), "seen": source()},
             protocol=Protocol(sources=("shared",)),
-            searches=(search("2043", found=("new",)),),
+            searches=(search("2043", found=("new", "seen")),),
         )
         assert set(known_on(facts, day(TODAY)).sources) == {"paper", "shared", "idle"}
-        assert set(known_on(facts, day("2043-06-01")).sources) == {"paper", "shared", "idle", "new"}
+        assert set(known_on(facts, day("2043-06-01")).sources) == {"paper", "shared", "idle", "new", "seen"}
 
     def test_dates_that_later_entries_gave_are_not_in_force_yet(self) -> None:
         moved = said("2041-06-01", "postponed", "north", due="2042")

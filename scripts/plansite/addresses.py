@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
-from plansite.read import Draft
+from plansite.draft import Draft
+from plansite.files import is_file
+
+# Pages and places on pages that the program makes; nothing that an editor names may be called so.
+PROGRAM_PAGES = frozenset(
+    {"agreement", "areas", "activities", "timeline", "institutions", "sources", "unknown", "build", "index"}
+)
+ACTIVITY_ANCHORS = re.compile(
+    r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|purpose|scope|expected-result"
+)
+BY_HAND_ANCHORS = re.compile(r"main|statuses|status-[a-z-]+|others")
 
 
 def activity_path(identifier: str) -> str:
@@ -52,6 +64,7 @@ class Trouble(StrEnum):
 
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = re.compile(r"https://[^\s/?#@\\]+([/?#]\S*)?")
 
 
 class LinkError(Exception):
@@ -62,10 +75,10 @@ class LinkError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Every file of words, by where it lies, with its page and its anchors."""
+    """Every file of words, by where it lies or would lie, with its page and the page's anchors."""
 
     pages: dict[str, Target]
-    anchors: dict[tuple[str, str], frozenset[str]]
+    anchors: dict[tuple[str, str], frozenset[str] | None]  # None: the words could not be read
     pictures: str
 
     def resolve(self, file: Path, lang: str, link: str) -> Target | str:
@@ -74,31 +87,34 @@ class Addresses:
         Raises LinkError where it leads nowhere or where it should not.
         """
         if _SCHEME.match(link) or link.startswith("//"):
-            if not re.match(r"https://[^\s/]", link):
+            if not _WEB.fullmatch(link):
                 raise LinkError(Trouble.SCHEME)
             return link
         if link.startswith(("/", "\\")):
             raise LinkError(Trouble.ABSOLUTE)
-        name, _, anchor = unquote(link).partition("#")
+        name, hash_, anchor = unquote(link).partition("#")
         target = self.pages.get(os.path.normpath(file.parent / name) if name else str(file))
-        if target is None:
+        if target is None or not link:
             raise LinkError(Trouble.NO_FILE)
         if target.lang != lang:
             raise LinkError(Trouble.OTHER_LANGUAGE)
-        if anchor and anchor not in self.anchors[target.lang, target.path]:
+        anchors = self.anchors[target.lang, target.path]
+        if hash_ and anchors is not None and anchor not in anchors:
             raise LinkError(Trouble.NO_ANCHOR)
         return Target(target.lang, target.path, anchor)
 
     def picture(self, file: Path, link: str) -> str:
         """The address of a picture below docs/assets/images. Raises LinkError."""
-        path = Path(os.path.normpath(file.parent / unquote(link)))
-        if _SCHEME.match(link) or link.startswith("/"):
+        if _SCHEME.match(link) or link.startswith(("/", "\\")):
             raise LinkError(Trouble.SCHEME)
-        if not path.is_relative_to(self.pictures) or not path.resolve().is_relative_to(self.pictures):
+        path = os.path.normpath(file.parent / unquote(link))
+        if not Path(path).is_relative_to(self.pictures):
             raise LinkError(Trouble.ABSOLUTE)
-        if not path.is_file():
+        if not is_file(path):
             raise LinkError(Trouble.NO_FILE)
-        return f"assets/images/{path.relative_to(self.pictures).as_posix()}"
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.pictures)):
+            raise LinkError(Trouble.ABSOLUTE)
+        return f"assets/images/{Path(path).relative_to(self.pictures).as_posix()}"
 
     def follow(self, file: Path, lang: str, link: str, *, picture: bool) -> str:
         """The address, from the site's root, of what `link` in the file means. Raises LinkError."""
@@ -117,11 +133,35 @@ def location(draft: Draft, lang: str, name: str, *, by_hand: bool) -> Path:
 
 
 def addresses(draft: Draft) -> Addresses:
+    """A page is in every language once its words are in one, or could be if they could be read."""
     pages: dict[str, Target] = {}
-    anchors: dict[tuple[str, str], frozenset[str]] = {}
-    for words, by_hand in ((draft.prose, False), (draft.by_hand, True)):
-        for (lang, name), prose in words.items():
-            target = Target(lang, words_path(name), "")
-            pages[str(location(draft, lang, name, by_hand=by_hand))] = target
-            anchors[lang, target.path] = frozenset(prose.anchors)
+    anchors: dict[tuple[str, str], frozenset[str] | None] = {}
+    for by_hand, words in ((False, draft.prose), (True, draft.by_hand)):
+        root = draft.folders.docs if by_hand else draft.folders.content
+        unread = {path: _name(path.relative_to(root)) for path in draft.unread if path.is_relative_to(root)}
+        vague = {*unread.values(), *draft.flawed}
+        for name in {name for _lang, name in words} | {
+            unread[path] for path in unread if path.suffix == ".md"
+        }:
+            for lang in draft.languages:
+                target = Target(lang, words_path(name), "")
+                pages[str(location(draft, lang, name, by_hand=by_hand))] = target
+                order = (one for one in (lang, *draft.languages) if (one, name) in words)
+                own = [anchor for one in islice(order, 1) for anchor in words[one, name].anchors]
+                known = frozenset((*own, *_anchors_of_facts(draft, name)))
+                anchors[lang, target.path] = None if name in vague else known
     return Addresses(pages, anchors, str(draft.folders.pictures))
+
+
+def _name(path: Path) -> str:
+    """The name of a file of words or facts below its language's folder, or below plan/."""
+    return path.relative_to(path.parts[0]).with_suffix("").as_posix()
+
+
+def _anchors_of_facts(draft: Draft, name: str) -> Iterator[str]:
+    """The places that the program makes on a page, whether there are words for them or not."""
+    activity = draft.activities.get(name.removeprefix("activities/"))
+    if activity:
+        yield from ("developments", *(entry.key for entry in activity.history))
+    if name == "agreement" and draft.agreement:
+        yield from ("paragraphs", *draft.agreement.paragraphs)

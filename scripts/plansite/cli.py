@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,14 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command. 0: no errors; 1: errors in the content; 2: wrong usage, or our fault."""
+    try:
+        return _run(arguments)
+    except Exception:  # noqa: BLE001 (whatever it is, it is our fault, and the exit code says so)
+        traceback.print_exc()
+        return 2
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments, PROJECT, os.environ)
         return {"build": build, "check": check_only}[options.command](options)

@@ -14,6 +14,10 @@ from plansite.letters import repaired, written_column, wrong_letters
 MAX_BYTES = 1024 * 1024
 MAX_LINE = 100_000
 
+# Unlike those of Path these never raise, whatever stands at the path.
+is_folder = os.path.isdir
+is_file = os.path.isfile
+
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
@@ -66,14 +70,14 @@ def shown(path: Path) -> str:
 def files(folder: Path, report: Report, below: Collection[str] = ()) -> Iterator[Path]:
     """The files of a folder, and of those folders in it that `below` names, in order, but for hidden ones."""
     try:
-        entries = sorted(folder.iterdir()) if folder.is_dir() else []
+        entries = sorted(folder.iterdir()) if is_folder(folder) else []
     except OSError:
         report(_unreadable(Place(shown(folder))))
         return
     for path in entries:
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
-        if path.name not in below or not path.is_dir():
+        if path.name not in below or not is_folder(path):
             yield path
         elif path.is_symlink():
             read_text(path, folder, report)
@@ -83,24 +87,27 @@ def files(folder: Path, report: Report, below: Collection[str] = ()) -> Iterator
 
 def stray(path: Path, expected: Collection[str]) -> Finding:
     """The finding that nothing of that name has a place here."""
-    if path.is_dir():
+    place = Place(shown(path))
+    if is_folder(path):
         message, otherwise = say("this folder is not expected here"), say("move its files, or delete it")
-        return Finding(Place(shown(path)), "unknown-folder", message, known_word(path.name, expected, otherwise))
-    help_ = known_word(
-        path.name, expected, say("see whether it lies in the right folder and has the right name")
-    )
-    return Finding(Place(shown(path)), "unknown-file", say("this file is not expected here"), help_)
+        return Finding(place, "unknown-folder", message, known_word(path.name, expected, otherwise))
+    otherwise = say("see whether it lies in the right folder and has the right name")
+    message = say("this file is not expected here")
+    return Finding(place, "unknown-file", message, known_word(path.name, expected, otherwise))
 
 
 def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
     """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
     place = Place(shown(path))
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
-        message, help_ = say("this is a link to a file outside the content folder"), say("put the file itself here")
+        message, help_ = (
+            say("this is a link to a file outside the content folder"),
+            say("put the file itself here"),
+        )
         report(Finding(place, "outside", message, help_))
         return None
     try:
-        if not path.is_file():  # what is no file, a pipe for example, might never end
+        if not is_file(path):  # what is no file, a pipe for example, might never end
             report(_unreadable(place))
             return None
         with path.open("rb") as stream:

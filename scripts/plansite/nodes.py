@@ -54,14 +54,23 @@ class Node:
             return {name: value.value() for name, (_, value) in self.entries.items()}
         return self.text
 
-    def texts(self, *names: str) -> Iterator[str]:
-        """The texts below the keys of these names, however deep."""
+    def scalars(self, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+        """Every text below, and the way to it."""
+        if self.kind == "scalar":
+            yield path, self
         for name, (_, value) in self.entries.items():
-            if name in names and value.kind != "mapping":
-                yield from (node.text for node in (value.items or [value]))
-            yield from value.texts(*names)
-        for item in self.items:
-            yield from item.texts(*names)
+            yield from value.scalars((*path, name))
+        for index, item in enumerate(self.items):
+            yield from item.scalars((*path, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the facts as it was written, whether the model could make something of it or not."""
+
+    path: Path
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,13 @@ class Tree:
             node = node.child(step) if node else None
         return node
 
+    def written(self) -> Iterator[Written]:
+        for path, node in self.root.scalars():
+            if node.text:
+                yield Written(path, node.text, self.file.place(node.line, node.column, node.length))
+
     def drop(self, path: Path) -> None:
-        """Take out what stands at `path` of a list, so that the numbers of the others are those that count."""
+        """Take an item out of a list, so that the others have the numbers that they have in the model."""
         parent = self.raw(path[:-1])
         if parent is not None and parent.kind == "list" and isinstance(path[-1], int):
             del parent.items[path[-1]]
@@ -148,7 +162,8 @@ def _compose(file: TextFile, report: Report) -> Node | None:
 def _refuse_what_has_no_place(file: TextFile, event: yaml.Event, root: Node | None, report: Report) -> None:
     value = say("write the value itself; where the sign belongs to a text, put the text in quotation marks")
     if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-        message, help_ = say("a second document begins here"), say("delete the `---`, or make it a file of its own")
+        message = say("a second document begins here")
+        help_ = say("delete the `---`, or make it a file of its own")
         _refuse(file, event, "several-documents", message, help_, report)
     if isinstance(event, yaml.AliasEvent):
         _refuse(file, event, "yaml-alias", say("references (`*name`) are not used here"), value, report)

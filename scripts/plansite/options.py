@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bootstrap.speech import choose_language
 from plansite.diagnostics import Format, Message, say
 from plansite.engine import ENGINES
 from plansite.words import Domain, load_catalogue
@@ -73,9 +74,10 @@ class Options:
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
     """The options of a command line. Raises Refused."""
-    lang = message_language(arguments, environment)
+    lang = choose_language(list(arguments), dict(environment))
     asker = _Asker(lang)
     command, given = asker.split(arguments)
+    asker.one_of(given.get("--lang", lang), LANGUAGES, "--lang")
     content = Path(given.get("--content") or project / "content")
     site = Path(given.get("--site") or project / "site")
     if not (content / "plan").is_dir():
@@ -83,7 +85,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
     today = asker.day(given.get("--today"), "--today") or _default_day(environment, asker)
     engine = given.get("--engine", ENGINES[0])
     asker.one_of(engine, ENGINES, "--engine")
-    form = given.get("--format", Format.TEXT.value)
+    form = given.get("--format") or _default_format(environment)
     asker.one_of(form, tuple(Format), "--format")
     pair = hashlib.sha256(f"{content.resolve()}\n{site.resolve()}".encode()).hexdigest()[:12]
     return Options(
@@ -99,19 +101,6 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         format=Format(form),
         complete="--complete" in given,
     )
-
-
-def message_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """`--lang`, else the environment's locale, else English."""
-    for before, argument in zip(("", *arguments), arguments, strict=False):
-        value = argument if before == "--lang" else argument.removeprefix("--lang=")
-        if value != argument or before == "--lang":
-            return value if value in LANGUAGES else "en"
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            found = re.match(r"[a-z]+", environment[name])
-            return found[0] if found and found[0] in LANGUAGES else "en"
-    return "en"
 
 
 class _Asker:
@@ -198,6 +187,11 @@ class _Asker:
             *rows([(f"{name} {value}".strip(), text) for name, (value, text) in OPTIONS.items()]),
         ]
         return "\n".join(lines)
+
+
+def _default_format(environment: Mapping[str, str]) -> str:
+    """Annotations on the lines of a pull request where GitHub runs the check."""
+    return (Format.GITHUB if environment.get("GITHUB_ACTIONS") == "true" else Format.TEXT).value
 
 
 def _default_day(environment: Mapping[str, str], asker: _Asker) -> datetime.date:

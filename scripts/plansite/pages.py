@@ -16,7 +16,7 @@ from plansite.views.lists import activities_view, area_view, unknown_view
 from plansite.views.pages_by_hand import build_view, by_hand_view
 from plansite.views.record import Record
 from plansite.views.timeline import timeline_view
-from plansite.voice import Voice, voice
+from plansite.voice import Voice, own_name, voice
 
 FOOTER = ("method", "ask", "not-this-plan", "accessibility", "privacy")
 
@@ -168,8 +168,7 @@ def _shell(record: Record, voice: Voice) -> Shell:
     )
     return Shell(
         lang=voice.lang,
-        # Translators: the name of your language, in your language.
-        own_name=_("English"),
+        own_name=own_name(voice.lang),
         site_name=voice.name(site.name).text,
         words={
             "skip": _("Skip to the main content"),

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it.token import Token
 
+from plansite.codes import Code
 from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
+from plansite.hints import known_word, listed
 from plansite.markdown import Block, parse, plain_inline
-from plansite.validate import known_word, listed
+from plansite.tokens import Link, brackets, links, unwanted
 
-_ANCHOR = re.compile(r"^(.*?)\s*\{#([^}]*)\}$")
+_ANCHOR = re.compile(r"(.*?)\s*\{#([^}]*)\}")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link or picture as it was written."""
-
-    target: str
-    place: Place
-    picture: bool = False
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """One file of words."""
 
@@ -82,27 +74,27 @@ class Prose:
         return next((part for part in section.parts if part.key == key), None) if section else None
 
     @property
-    def anchors(self) -> tuple[str, ...]:
-        """Every anchor that a link may name."""
-        inner = (token.attrs.get("id") for section in self.sections for token in section.block.tokens)
-        parts = (part.key for section in self.sections for part in section.parts)
-        return (
-            *(section.anchor for section in self.sections),
-            *parts,
-            *(str(name) for name in inner if name),
-        )
+    def anchors(self) -> dict[str, Place]:
+        """The anchors that this file gives its headings, and where."""
+        found = {section.anchor: section.place for section in self.sections}
+        for token in (token for section in self.sections for token in section.block.tokens):
+            if token.map and token.attrs.get("id"):
+                found.setdefault(str(token.attrs["id"]), self.file.whole_line(token.map[0] + 1))
+        return found
 
 
 def read_prose(file: TextFile, lang: str, grammar: Grammar, report: Report) -> Prose | None:
-    """The file's words; None, and a finding, where it is empty."""
+    """The file's words; None, and a finding, where it has none or where it would take too long to tell."""
     if not file.text.strip():
         report(Finding(file.place(), "empty-file", say("the file is empty"), say("fill it or delete it")))
         return None
+    if too_deep := brackets(file):
+        report(too_deep)
+        return None
     tokens, definitions = parse(file.text)
-    links = (*_links(file, tokens), *_definitions(file, definitions))
-    for finding in (*_raw_html(file, tokens), *_nested_headings(file, tokens)):
+    for finding in unwanted(file, tokens, definitions):
         report(finding)
-    return _Reader(file, lang, grammar, report).read(tokens, links)
+    return _Reader(file, lang, grammar, report).read(tokens, tuple(links(file, tokens, definitions)))
 
 
 @dataclass(slots=True)
@@ -111,25 +103,27 @@ class _Reader:
     lang: str
     grammar: Grammar
     report: Report
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)  # anchors and the lines where they stand
 
     def read(self, tokens: list[Token], links: tuple[Link, ...]) -> Prose:
-        pieces = list(_split(tokens, "h1", "h2"))
-        before, *headed = pieces
+        before, *headed = _split(tokens, "h1", "h2")
         title, summary = "", Block()
-        if before.body or not headed or headed[0].tag != "h1":
-            self._complain(
-                1,
-                "missing-title",
-                say("the file must begin with a title"),
-                say("write `# ` and the title in the first line"),
-            )
-        else:
+        if headed and headed[0].tag == "h1":
             first = headed.pop(0)
-            title = self._title(first)
-            summary = self._summary(first)
+            self._check_before(before)
+            title, summary = self._title(first), self._summary(first)
+        else:
+            line = next(number for number, text in enumerate(self.file.lines, 1) if text.strip())
+            help_ = say("write `# ` and the title in the first line")
+            self._complain(line, "missing-title", say("the file must begin with a title"), help_)
         sections = [section for piece in headed for section in self._section(piece)]
         return Prose(self.file, self.lang, title, summary, tuple(sections), links)
+
+    def _check_before(self, piece: _Piece) -> None:
+        if piece.body:
+            message = say("this text stands before the title")
+            help_ = say("move it below the title, or delete it")
+            self._complain(_line(piece.body[0]), "text-outside", message, help_)
 
     def _title(self, piece: _Piece) -> str:
         title = plain_inline(piece.heading)
@@ -138,138 +132,126 @@ class _Reader:
         return title
 
     def _summary(self, piece: _Piece) -> Block:
-        paragraphs = piece.body[:3]
-        if [token.type for token in paragraphs] != ["paragraph_open", "inline", "paragraph_close"]:
-            self._complain(
-                piece.line,
-                "missing-summary",
-                say("one paragraph that sums the page up must follow the title"),
-                say("write it after the title, before the first `## ` heading"),
-            )
+        paragraph, rest = piece.body[:3], piece.body[3:]
+        if [token.type for token in paragraph] != ["paragraph_open", "inline", "paragraph_close"]:
+            message = say("one paragraph that sums the page up must follow the title")
+            help_ = say("write it after the title, before the first `## ` heading")
+            self._complain(piece.line, "missing-summary", message, help_)
             return Block()
-        rest = piece.body[3:]
-        if rest and rest[0].map:
-            self._complain(
-                rest[0].map[0] + 1,
-                "text-outside",
-                say("the summary is one paragraph; this text belongs to no section"),
-                say("join it to the summary, or put a `## ` heading above it"),
-            )
-        return Block(tuple(paragraphs))
+        if rest:
+            message = say("the summary is one paragraph; this text belongs to no section")
+            help_ = say("join it to the summary, or put a `## ` heading above it")
+            self._complain(_line(rest[0]), "text-outside", message, help_)
+        return Block(tuple(paragraph))
 
     def _section(self, piece: _Piece) -> Iterator[Section]:
         if piece.tag == "h1":
-            self._complain(
-                piece.line,
-                "second-title",
-                say("a second title stands here"),
-                say("write `## ` for a section"),
-            )
+            message, help_ = say("a second title stands here"), say("write `## ` for a section")
+            self._complain(piece.line, "second-title", message, help_)
             return
-        heading = plain_inline(piece.heading)
-        anchor = (
-            self._hand_anchor(piece, heading) if self.grammar.by_hand else self._known_anchor(piece, heading)
-        )
-        if anchor is None:
+        title = plain_inline(piece.heading)
+        find = self._own_anchor if self.grammar.by_hand else self._known
+        anchor = find(piece.line, title)
+        if anchor is None or not self._is_first(piece.line, title, anchor):
             return
-        if anchor in self.seen:
-            message = say(
-                "the section `{title}` stands here a second time; the first is in line {line}",
-                title=heading,
-                line=self.seen[anchor],
-            )
-            self._complain(piece.line, "repeated-section", message, say("join the two"))
-            return
-        self.seen[anchor] = piece.line
         if not piece.body:
-            message = say("the section `{title}` is empty", title=heading)
+            message = say("the section `{title}` is empty", title=title)
             self._complain(piece.line, "empty-section", message, say("write its text, or delete the heading"))
             return
-        body = self._inner_headings(piece.body)
-        whole = _Piece("", piece.heading, piece.line, body)
-        before, *headed = _split(body, "h3") if anchor in self.grammar.keyed else [whole]
-        title = match[1] if self.grammar.by_hand and (match := _ANCHOR.match(heading)) else heading
-        place = self.file.place(piece.line, 1, len(self.file.lines[piece.line - 1]))
-        yield Section(anchor, title, Block(tuple(before.body)), tuple(self._parts(headed)), place)
+        keyed = anchor in self.grammar.keyed
+        self._check_headings(piece.body, keyed)
+        before, *headed = _split(piece.body, "h3") if keyed else [piece]
+        shown = _ANCHOR.fullmatch(title) if self.grammar.by_hand else None
+        yield Section(
+            anchor,
+            shown[1] if shown else title,
+            Block(tuple(before.body)),
+            tuple(self._parts(headed)),
+            self.file.whole_line(piece.line),
+        )
 
-    def _known_anchor(self, piece: _Piece, heading: str) -> str | None:
-        anchor = self.grammar.sections.get(heading)
-        if anchor is None:
-            words = list(self.grammar.sections)
-            help_ = known_word(
-                heading, words, say("the sections that may stand here are {words}", words=listed(words))
-            )
-            self._complain(
-                piece.line, "unknown-section", say("unknown section `{title}`", title=heading), help_
-            )
+    def _known(self, line: int, title: str) -> str | None:
+        """The anchor of a section that the grammar knows."""
+        anchor = self.grammar.sections.get(title)
+        words = list(self.grammar.sections)
+        if not title:
+            message, help_ = say("the heading is empty"), say("write it after `## `, or delete the line")
+            self._complain(line, "empty-heading", message, help_)
+        elif not words:
+            message = say("there are no sections here, so `{title}` can't be one", title=title)
+            self._complain(line, "unknown-section", message, say("write all of it into the summary"))
+        elif anchor is None:
+            otherwise = say("the sections that may stand here are {words}", words=listed(words))
+            message = say("unknown section `{title}`", title=title)
+            self._complain(line, "unknown-section", message, known_word(title, words, otherwise))
         return anchor
 
-    def _hand_anchor(self, piece: _Piece, heading: str) -> str | None:
-        match = _ANCHOR.match(heading)
-        if match and _GOOD_ANCHOR.fullmatch(match[2]):
+    def _own_anchor(self, line: int, title: str) -> str | None:
+        """The anchor that a heading of a page by hand gives itself."""
+        match = _ANCHOR.fullmatch(title)
+        if match and match[1] and _GOOD_ANCHOR.fullmatch(match[2]):
             return match[2]
-        self._complain(
-            piece.line,
-            "missing-anchor",
-            say("the heading has no anchor, or not a good one"),
-            say(
-                "write small ASCII letters after it, the same in all languages: `## {title} {anchor}`",
-                title=match[1] if match else heading,
-                anchor="{#…}",
-            ),
+        message = say("the heading has no anchor, or not a good one")
+        help_ = say(
+            "write small ASCII letters after it, the same in all languages: `{line}`",
+            line=f"{match[1] if match else title} {{#…}}".strip(),
         )
+        self._complain(line, "missing-anchor", message, help_)
         return None
 
-    def _inner_headings(self, tokens: list[Token]) -> list[Token]:
-        """Headings below a section: `###` with an anchor on pages by hand, else as keys of parts."""
-        for index, token in enumerate(tokens):
-            if token.type != "heading_open" or token.level or token.map is None:
-                continue
-            anchored = _ANCHOR.match(tokens[index + 1].content)
-            if self.grammar.by_hand and token.tag == "h3":
-                if anchored and _GOOD_ANCHOR.fullmatch(anchored[2]):
-                    token.attrs["id"] = anchored[2]
-                    last = (tokens[index + 1].children or [])[-1]
-                    last.content = re.sub(r"\s*\{#[^}]*\}$", "", last.content)
-            elif not self.grammar.by_hand and token.tag == "h3" and self._is_keyed(token):
-                continue
-            else:
-                self._complain(
-                    token.map[0] + 1,
-                    "unexpected-heading",
-                    say("a heading of this level does not stand here"),
-                    say("write it as an ordinary paragraph, or as a section with `## `"),
-                )
-        return tokens
+    def _is_first(self, line: int, title: str, anchor: str) -> bool:
+        first = self.seen.setdefault(anchor, line)
+        if first != line:
+            message = say(
+                "the section `{title}` stands here a second time; the first is in line {line}",
+                title=title,
+                line=first,
+            )
+            self._complain(line, "repeated-section", message, say("join the two"))
+        return first == line
 
-    def _is_keyed(self, token: Token) -> bool:
-        line = token.map[0] + 1 if token.map else 0
-        section = max((name for name, start in self.seen.items() if start < line), key=self.seen.__getitem__)
-        return section in self.grammar.keyed
+    def _check_headings(self, tokens: list[Token], keyed: bool) -> None:
+        """Headings inside a section: `###` as keys of parts, or on pages by hand with an anchor."""
+        for token, inline in pairwise(tokens):
+            if token.type != "heading_open" or token.level or (keyed and token.tag == "h3"):
+                continue
+            if self.grammar.by_hand and token.tag == "h3":
+                self._take_anchor(token, inline)
+            else:
+                message = say("a heading of this level does not stand here")
+                help_ = say("write it as an ordinary paragraph, or as a section with `## `")
+                self._complain(_line(token), "unexpected-heading", message, help_)
+
+    def _take_anchor(self, heading: Token, inline: Token) -> None:
+        """Move the anchor from the words of a heading to its `id`."""
+        line, title = _line(heading), plain_inline(inline)
+        anchor = self._own_anchor(line, title)
+        if anchor and inline.children and self._is_first(line, title, anchor):
+            heading.attrs["id"] = anchor
+            words = inline.children[-1]
+            words.content = re.sub(r"\s*\{#[^}]*\}$", "", words.content)
 
     def _parts(self, pieces: list[_Piece]) -> Iterator[Part]:
         seen: dict[str, int] = {}
         for piece in pieces:
-            written = plain_inline(piece.heading)
-            key = self.grammar.normal(written)
-            if key in seen:
+            key = self.grammar.normal(plain_inline(piece.heading))
+            if not key:
+                message, help_ = say("the heading is empty"), say("write it after `### `, or delete the line")
+                self._complain(piece.line, "empty-heading", message, help_)
+            elif seen.setdefault(key, piece.line) != piece.line:
                 message = say(
                     "`{key}` stands here a second time; the first is in line {line}", key=key, line=seen[key]
                 )
                 self._complain(piece.line, "repeated-part", message, say("join the two"))
             elif not piece.body:
                 message = say("nothing is written under `{key}`", key=key)
-                self._complain(
-                    piece.line, "empty-section", message, say("write its text, or delete the heading")
-                )
+                help_ = say("write its text, or delete the heading")
+                self._complain(piece.line, "empty-section", message, help_)
             else:
-                seen[key] = piece.line
-                line = self.file.lines[piece.line - 1]
-                place = self.file.place(piece.line, line.find(written) + 1 or 1, len(written))
-                yield Part(key, Block(tuple(piece.body)), place)
+                yield Part(key, Block(tuple(piece.body)), self.file.whole_line(piece.line))
 
-    def _complain(self, line: int, code: str, message: Message, help_: Message) -> None:
-        self.report(Finding(self.file.place(line, 1, len(self.file.lines[line - 1])), code, message, help_))
+    def _complain(self, line: int, code: Code, message: Message, help_: Message) -> None:
+        self.report(Finding(self.file.whole_line(line), code, message, help_))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,58 +272,13 @@ def _split(tokens: list[Token], *tags: str) -> Iterator[_Piece]:
             skip -= 1
         elif token.type == "heading_open" and token.level == 0 and token.tag in tags:
             yield piece
-            piece = _Piece(token.tag, tokens[index + 1], token.map[0] + 1 if token.map else 1, [])
+            piece = _Piece(token.tag, tokens[index + 1], _line(token), [])
             skip = 2
         else:
             piece.body.append(token)
     yield piece
 
 
-def _inline(tokens: list[Token]) -> Iterator[tuple[Token, int, int]]:
-    """Every inline token below, with the first and last line of its block."""
-    first = last = 1
-    for token in tokens:
-        if token.map:
-            first, last = token.map[0] + 1, token.map[1]
-        for child in token.children or []:
-            yield child, first, last
-
-
-def _links(file: TextFile, tokens: list[Token]) -> Iterator[Link]:
-    for token, first, last in _inline(tokens):
-        if token.type == "link_open":
-            target = str(token.attrs["href"])
-            yield Link(target, file.find(target, first, last) if target else file.place(first))
-        elif token.type == "image":
-            target = str(token.attrs["src"])
-            yield Link(target, file.find(target, first, last), picture=True, words=token.content)
-
-
-def _definitions(file: TextFile, definitions: Mapping[str, Mapping[str, object]]) -> Iterator[Link]:
-    for definition in definitions.values():
-        target, lines = str(definition["href"]), definition["map"]
-        if isinstance(lines, list):
-            yield Link(target, file.find(target, lines[0] + 1, lines[1]))
-
-
-def _raw_html(file: TextFile, tokens: list[Token]) -> Iterator[Finding]:
-    for token, first, last in _inline(tokens):
-        for match in _TAG.finditer(token.content) if token.type == "text" else ():
-            tag = re.split(r"[>\s]", token.content[match.start() :], maxsplit=1)[0]
-            yield Finding(
-                file.find(tag, first, last),
-                "raw-html",
-                say("HTML is not used in the texts: `{tag}`", tag=tag),
-                say("write Markdown; where a `<` is meant, put a backslash before it"),
-            )
-
-
-def _nested_headings(file: TextFile, tokens: list[Token]) -> Iterator[Finding]:
-    for token in tokens:
-        if token.type == "heading_open" and token.level and token.map:
-            yield Finding(
-                file.place(token.map[0] + 1, 1, len(file.lines[token.map[0]])),
-                "unexpected-heading",
-                say("a heading can't stand in a list or a quotation"),
-                say("write it as an ordinary paragraph"),
-            )
+def _line(token: Token) -> int:
+    """Where a block begins."""
+    return token.map[0] + 1 if token.map else 1

@@ -68,11 +68,11 @@ _QUOTE: _Slip = (
 _AFTER_QUOTE: _Slip = (
     "yaml-quote",
     say("text follows after the quotation mark that closes the value"),
-    say("put the whole value in `\"`; an apostrophe needs no other care then"),
+    say('put the whole value in `"`; an apostrophe needs no other care then'),
 )
 _ESCAPE: _Slip = (
     "yaml-quote",
-    say("a backslash stands here between `\"`, where it means something else"),
+    say('a backslash stands here between `"`, where it means something else'),
     say("put the value in `'` instead"),
 )
 _BRACKET: _Slip = (

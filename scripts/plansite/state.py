@@ -114,11 +114,11 @@ class State:
 def state(plan: Plan, day: datetime.date) -> State:
     """What the plan's facts amount to on a day; later facts are left out first."""
     plan = known_on(plan, day)
-    phase = phase_of(plan, day)
     whole = [search for search in plan.searches if not search.activities]
     activities = tuple(activity_state(activity, plan, day) for activity in plan.activities)
     since = any(certainly_after(search.on, plan.agreement.period.end) for search in whole)
-    return State(day, phase, activities, last_look(whole), since)
+    since = any(certainly_after(search.on, plan.agreement.period.end) for search in whole)
+    return State(day, phase_of(plan, day), activities, last_look(whole), since)
 
 
 def phase_of(plan: Plan, day: datetime.date) -> Phase:

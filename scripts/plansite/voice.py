@@ -117,6 +117,12 @@ def voice(language: str) -> Voice:
     return Voice(language, load_catalogue(language), load_spelling(language))
 
 
+def own_name(language: str) -> str:
+    """The name of a language in itself."""
+    # Translators: the name of your language, in your language.
+    return voice(language)._("English")
+
+
 def home_country(language: str) -> str:
     """The country in which a language is most spoken, by CLDR; "" where CLDR does not know."""
     return str(get_global("likely_subtags").get(language, "")).rpartition("_")[2]

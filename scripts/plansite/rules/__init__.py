@@ -5,18 +5,12 @@ from __future__ import annotations
 import datetime
 
 from plansite.diagnostics import Report
-from plansite.read import Draft
-from plansite.rules import history, languages, links, references, words
+from plansite.draft import Draft
+from plansite.rules import dates, history, languages, links, references, words
 
 RULES = (
-    references.institutions_exist,
-    references.sources_exist,
-    references.areas_exist,
-    references.kinds_exist,
-    references.names_exist,
-    references.paragraphs_exist,
-    references.activities_exist,
-    references.ids_differ,
+    references.references_exist,
+    references.lists_name_nothing_twice,
     references.sources_are_used,
     references.paragraphs_promise_something,
     references.bodies_belong_without_circles,
@@ -24,17 +18,20 @@ RULES = (
     history.entries_have_different_keys,
     history.entries_can_be_addressed,
     history.entries_can_be_ordered,
-    history.nothing_comes_from_the_future,
-    history.activities_begin_before_they_are_due,
-    history.dates_lie_in_the_period,
-    history.years_are_known_where_they_count,
+    dates.nothing_comes_from_the_future,
+    dates.activities_begin_before_they_are_due,
+    dates.periods_end_after_they_begin,
+    dates.dates_lie_in_the_period,
+    dates.years_are_known_where_they_count,
     languages.names_are_in_every_language,
     languages.marks_name_languages,
+    words.languages_have_words,
     words.facts_have_words,
     words.words_have_facts,
     words.parts_name_facts,
     words.pages_by_hand_are_in_every_language,
     words.pages_by_hand_have_the_same_anchors,
+    words.pages_by_hand_take_no_address_of_the_program,
     links.links_lead_somewhere,
     links.pictures_are_there,
 )

@@ -6,35 +6,29 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from plansite.diagnostics import Finding, say
-from plansite.nodes import Step, Tree
-from plansite.read import Draft
-from plansite.validate import known_word, listed
+from plansite.draft import Draft
+from plansite.hints import known_word, listed
+from plansite.nodes import Path, Tree
 
-Path = tuple[Step, ...]
+Named = tuple[Tree, Path, Mapping[str, str] | None]
 
 
 def names_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for tree, path, names in _names(draft):
-        for language in draft.languages:
-            if language not in names:
-                yield Finding(
-                    tree.place(path, key=True),
-                    "missing-language",
-                    say("the form in the language `{language}` is missing", language=language),
-                    say("add a line, for example `{line}`", line=f"{language}: …"),
-                )
-        for language in names:
-            if language not in draft.languages and draft.site:
-                yield Finding(
-                    tree.place((*path, language), key=True),
-                    "unknown-language",
-                    say("the site is not published in the language `{language}`", language=language),
-                    known_word(
-                        language,
-                        draft.languages,
-                        say("its languages are {words}", words=listed(draft.languages)),
-                    ),
-                )
+        published = draft.site.languages if draft.site else tuple(names)
+        unknown = [language for language in names if language not in published]
+        for language in unknown:
+            message = say("the site is not published in the language `{language}`", language=language)
+            otherwise = say("its languages are {words}", words=listed(draft.languages))
+            help_ = known_word(language, draft.languages, otherwise)
+            yield Finding(tree.place((*path, language), key=True), "unknown-language", message, help_)
+        node = tree.raw(path)
+        written = set(node.entries) if node else set()
+        misspelt = len(written - set(names)) + len(unknown)  # each may be meant for one that is missing
+        for language in [one for one in draft.languages if one not in written][misspelt:]:
+            message = say("the form in the language `{language}` is missing", language=language)
+            help_ = say("add a line, for example `{line}`", line=f"{language}: …")
+            yield Finding(tree.place(path, key=True), "missing-language", message, help_)
 
 
 def marks_name_languages(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -42,28 +36,27 @@ def marks_name_languages(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for tree, path, languages, allowed in _marks(draft):
         for index, language in enumerate(languages):
             if language not in allowed:
-                yield Finding(
-                    tree.place((*path, index)),
-                    "unknown-language",
-                    say("`{language}` can't stand here", language=language),
-                    say("only these can: {words}", words=listed(allowed)),
-                )
+                message, help_ = say("`{language}` can't stand here", language=language), say("delete it")
+                if allowed:
+                    help_ = say("only these can: {words}", words=listed(allowed))
+                yield Finding(tree.place((*path, index)), "unknown-language", message, help_)
 
 
 def _names(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str]]]:
     """Every text that facts hold in several languages."""
-    for tree, path, value in _values(draft):
-        if value:
-            yield tree, path, value
+    everything = (*_names_of_lists(draft), *_names_of_agreement(draft), *_names_of_activities(draft))
+    for tree, path, names in everything:
+        if names:
+            yield tree, path, names
 
 
-def _values(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str] | None]]:
+def _names_of_lists(draft: Draft) -> Iterator[Named]:
     trees = draft.trees
     if draft.site:
         yield trees["site"], ("name",), draft.site.name
         yield trees["site"], ("publisher",), draft.site.publisher
-        for index, other in enumerate(draft.site.other_plans):
-            yield trees["site"], ("other_plans", index, "name"), other.name
+        for index, plan in enumerate(draft.site.other_plans):
+            yield trees["site"], ("other_plans", index, "name"), plan.name
     for kind, forms in draft.kinds.items():
         yield trees["kinds"], (kind,), forms.forms
     for identifier, name in draft.names.items():
@@ -71,10 +64,12 @@ def _values(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str] | None
     for identifier, institution in draft.institutions.items():
         yield trees["institutions"], (identifier, "name"), institution.name
         yield trees["institutions"], (identifier, "short"), institution.short
-    for index, search in draft.searches.items():
-        yield trees["searches"], (index, "where"), search.where
-        yield trees["searches"], (index, "not_searched"), search.not_searched
-    yield from _agreement_values(draft)
+    for number, search in draft.searches.items():
+        yield trees["searches"], (number, "where"), search.where
+        yield trees["searches"], (number, "not_searched"), search.not_searched
+
+
+def _names_of_activities(draft: Draft) -> Iterator[Named]:
     for tree, activity in draft.each_activity():
         yield tree, ("place",), activity.place
         yield tree, ("budget",), activity.budget
@@ -84,7 +79,7 @@ def _values(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str] | None
             yield tree, ("related", index, "place"), related.place
 
 
-def _agreement_values(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str] | None]]:
+def _names_of_agreement(draft: Draft) -> Iterator[Named]:
     agreement = draft.agreement
     if agreement is None:
         return

@@ -7,10 +7,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from plansite.addresses import LinkError, Target, Trouble, addresses, location
+from plansite.addresses import Addresses, LinkError, Trouble, addresses, location
+from plansite.codes import Code
 from plansite.diagnostics import Finding, Message, say
-from plansite.prose import Link, Prose
-from plansite.read import Draft
+from plansite.draft import Draft
+from plansite.hints import nearest
+from plansite.prose import Prose
+
+Explanation = tuple[Code, Message, Message]
 
 
 def links_lead_somewhere(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -23,7 +27,8 @@ def links_lead_somewhere(draft: Draft, _: datetime.date) -> Iterator[Finding]:
             try:
                 known.resolve(file, prose.lang, link.target)
             except LinkError as error:
-                yield Finding(link.place, *_explain(error.trouble, link, file, prose.lang, known.pages))
+                code, message, help_ = _explain(error.trouble, link.target, file, prose.lang, known)
+                yield Finding(link.place, code, message, help_)
 
 
 def pictures_are_there(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -37,11 +42,13 @@ def pictures_are_there(draft: Draft, _: datetime.date) -> Iterator[Finding]:
                 message = say(
                     "the picture `{target}` has no words for those who can't see it", target=link.target
                 )
-                yield Finding(link.place, "missing-alt", message, say("write what it shows: `![…](…)`"))
+                help_ = say("write what it shows: `{line}`", line=f"![…]({link.target})")
+                yield Finding(link.place, "missing-alt", message, help_)
             try:
                 known.picture(file, link.target)
             except LinkError as error:
-                yield Finding(link.place, *_explain_picture(error.trouble, link))
+                code, message, help_ = _explain_picture(error.trouble, link.target)
+                yield Finding(link.place, code, message, help_)
 
 
 def _files(draft: Draft) -> Iterator[tuple[Path, Prose]]:
@@ -50,54 +57,42 @@ def _files(draft: Draft) -> Iterator[tuple[Path, Prose]]:
             yield location(draft, lang, name, by_hand=by_hand), prose
 
 
-def _explain(
-    trouble: Trouble, link: Link, file: Path, lang: str, pages: dict[str, Target]
-) -> tuple[str, Message, Message]:
-    target = link.target
+def _explain(trouble: Trouble, target: str, file: Path, lang: str, known: Addresses) -> Explanation:
     if trouble is Trouble.SCHEME:
         message = say("`{target}` is not an allowed link", target=target)
-        return (
-            "bad-link",
-            message,
-            say("begin it with https://, or link a file of this folder: `../activities/FAM-01.md`"),
-        )
+        help_ = say("begin it with https://, or write the path of a `.md` file, relative to this file")
+        return "bad-link", message, help_
     if trouble is Trouble.ABSOLUTE:
         message = say("`{target}` begins at the site's root", target=target)
-        return "bad-link", message, say("write it relative to this file: `../activities/FAM-01.md`")
+        return "bad-link", message, say("write the path of a `.md` file, relative to this file")
     if trouble is Trouble.NO_ANCHOR:
         message = say("`{target}` names a place that is not on that page", target=target)
         return "broken-anchor", message, say("see its headings, or leave out what follows the `#`")
     if trouble is Trouble.OTHER_LANGUAGE:
         message = say("`{target}` leads into another language", target=target)
-        return (
-            "other-language",
-            message,
-            say("link the page of the language `{language}`; the reader can change there", language=lang),
-        )
+        help_ = say("link the page of the language `{language}`; the reader can change there", language=lang)
+        return "other-language", message, _nearest(target, file, lang, known) or help_
     message = say("`{target}` leads nowhere", target=target)
-    near = _nearest(target, file, lang, pages)
-    return "broken-link", message, near or say("write the path of a `.md` file, relative to this file")
+    help_ = say("write the path of a `.md` file, relative to this file")
+    return "broken-link", message, _nearest(target, file, lang, known) or help_
 
 
-def _nearest(target: str, file: Path, lang: str, pages: dict[str, Target]) -> Message | None:
-    """The file of that name, if it lies elsewhere in the same language."""
-    name = target.partition("#")[0].rpartition("/")[2].removesuffix("/").removesuffix(".md")
-    for path, page in pages.items():
-        if page.lang == lang and Path(path).stem == name:
-            return say("did you mean `{word}`?", word=_relative(path, file))
-    return None
+def _nearest(target: str, file: Path, lang: str, known: Addresses) -> Message | None:
+    """The file of that name or a similar one, wherever it lies in the same language."""
+    path, hash_, anchor = target.partition("#")
+    files = {other: page for other, page in known.pages.items() if page.lang == lang}
+    names = {Path(page.path).name: other for other, page in files.items()}
+    names |= {Path(other).stem: other for other in files}
+    name = nearest(path.rstrip("/").rpartition("/")[2].removesuffix(".md"), names)
+    if name is None:
+        return None
+    word = Path(os.path.relpath(names[name], file.parent)).as_posix() + hash_ + anchor
+    return say("did you mean `{word}`?", word=word)
 
 
-def _relative(path: str, file: Path) -> str:
-    return Path(os.path.relpath(path, file.parent)).as_posix()
-
-
-def _explain_picture(trouble: Trouble, link: Link) -> tuple[str, Message, Message]:
+def _explain_picture(trouble: Trouble, target: str) -> Explanation:
     help_ = say("put it into docs/assets/images and write its path relative to this file")
     if trouble is Trouble.NO_FILE:
-        return "missing-picture", say("there is no picture `{target}`", target=link.target), help_
-    return (
-        "picture-outside",
-        say("the picture `{target}` lies outside docs/assets/images", target=link.target),
-        help_,
-    )
+        return "missing-picture", say("there is no picture `{target}`", target=target), help_
+    message = say("the picture `{target}` lies outside docs/assets/images", target=target)
+    return "picture-outside", message, help_

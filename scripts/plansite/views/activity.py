@@ -28,7 +28,7 @@ from plansite.views.record import (
     title,
     words,
 )
-from plansite.voice import Moment, Phrase, Voice
+from plansite.voice import Moment, Phrase, Voice, own_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class ActivityView:
     ask: Ref | None
     unknown: Ref
     names: tuple[NameView, ...]
+    name_languages: tuple[Phrase, ...]
     edit: tuple[Ref, ...]
     beside: tuple[Ref | None, Ref | None]  # the previous and the next activity
 
@@ -161,6 +162,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         ask=ask_ref(record, voice),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         names=tuple(_names(record, voice, state)),
+        name_languages=tuple(voice.form(lang, own_name(lang)) for lang in _languages(record, voice)),
         edit=tuple(_edit(record, voice, name)),
         beside=_beside(record, voice, state),
     )
@@ -342,8 +344,13 @@ def _names(record: Record, voice: Voice, state: ActivityState) -> Iterator[NameV
 
 
 def name_view(record: Record, voice: Voice, forms: dict[str, str], marks: dict[str, str]) -> NameView:
-    order = sorted(record.plan.site.languages, key=lambda lang: lang != voice.lang)
-    return NameView(tuple(voice.form(lang, forms[lang], marks) for lang in order if lang in forms))
+    order = (lang for lang in _languages(record, voice) if lang in forms)
+    return NameView(tuple(voice.form(lang, forms[lang], marks) for lang in order))
+
+
+def _languages(record: Record, voice: Voice) -> list[str]:
+    """The site's languages, the page's own first."""
+    return sorted(record.plan.site.languages, key=lambda lang: lang != voice.lang)
 
 
 def _edit(record: Record, voice: Voice, name: str) -> Iterator[Ref]:

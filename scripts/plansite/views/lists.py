@@ -161,27 +161,39 @@ def _with(record: Record, voice: Voice, outcome: Outcome) -> Iterator[Ref]:
 
 
 def _of_each(record: Record, voice: Voice) -> Iterator[str]:
-    """What is missing from activities, with how many of how many."""
+    """What is missing from activities: from all, or from how many of how many."""
     states = record.state.activities
     missing = (
         (
+            voice._("No date of a single activity was found"),
             voice._("A date of its own: not found for {n} of {total}"),
-            [s for s in states if not (s.start or s.due)],
+            [state for state in states if not (state.start or state.due)],
         ),
-        (voice._("A place: not found for {n} of {total}"), [s for s in states if not s.activity.place]),
-        (voice._("A budget: not found for {n} of {total}"), [s for s in states if not s.activity.budget]),
         (
+            voice._("No place of a single activity was found"),
+            voice._("A place: not found for {n} of {total}"),
+            [state for state in states if not state.activity.place],
+        ),
+        (
+            voice._("No budget of a single activity was found"),
+            voice._("A budget: not found for {n} of {total}"),
+            [state for state in states if not state.activity.budget],
+        ),
+        (
+            voice._("No indicator of a single activity was found"),
             voice._("Indicators: not found for {n} of {total}"),
-            [s for s in states if not s.activity.indicators],
+            [state for state in states if not state.activity.indicators],
         ),
         (
+            voice._("No unit responsible for a single activity was found"),
             voice._("A responsible unit: not found for {n} of {total}"),
-            [s for s in states if not s.activity.responsible],
+            [state for state in states if not state.activity.responsible],
         ),
     )
     number = voice.spelling.number
-    for sentence, without in missing:
+    for none, some, without in missing:
         if without:
+            sentence = none if len(without) == len(states) else some
             yield sentence.format(n=number(len(without)), total=number(len(states)))
 
 

@@ -1,0 +1,233 @@
+"""What a model complains of, said to the person who wrote the value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from plansite.codes import Code
+from plansite.diagnostics import Finding, Message, say
+from plansite.hints import known_word, listed
+from plansite.mistakes import Reason
+from plansite.model import ActivityFacts, Entry
+from plansite.nodes import Path, Step, Tree
+
+_WORDS_OF_FILE = say("write it into the words, the Markdown file of that name in the folder of each language")
+
+# Keys that people expect and that are left out on purpose: the sentence says where the thing belongs.
+MISPLACED: Mapping[type[BaseModel], Mapping[str, Message]] = {
+    ActivityFacts: {
+        "status": say("add an entry to `history`; the status is that of its last entry"),
+        "id": say("delete the line; the id is the name of the file"),
+        "title": _WORDS_OF_FILE,
+        "summary": _WORDS_OF_FILE,
+        "description": _WORDS_OF_FILE,
+        "overdue": say("delete the line; it is computed from `due` and the day"),
+        "sources": say("name them where something rests on them, at the entries of `history`"),
+    },
+    Entry: {
+        "joint": say("delete the line; an entry is joint when `by` lists all parties"),
+        "title": _WORDS_OF_FILE,
+        "summary": _WORDS_OF_FILE,
+        "description": _WORDS_OF_FILE,
+        "text": _WORDS_OF_FILE,
+    },
+}
+
+
+def complain(model: type[BaseModel], detail: ErrorDetails, tree: Tree, path: Path) -> Finding:
+    """The finding for one error of `model`, which stands at `path` of the tree."""
+    location = tuple(detail["loc"])
+    is_key = location[-1:] == ("[key]",)
+    location = location[:-1] if is_key else location
+    where = (*path, *location)
+    known = tree.known(where)
+    name = str(known[-1]) if known else tree.file.path
+    match detail["type"]:
+        case "missing":
+            message, help_ = say("`{key}` is missing", key=location[-1]), _example(model, location)
+            return Finding(tree.place(known, key=True), "missing-key", message, help_)
+        case "extra_forbidden":
+            return _unknown_key(model, location, tree, where)
+        case "empty-value":
+            message, help_ = say("`{key}` has no value", key=name), say("write one, or delete the line")
+            return Finding(tree.place(known, key=True), "empty-value", message, help_)
+        case "not-text":
+            message = say("`{key}` must be a single text, not a list or a mapping", key=name)
+            return Finding(tree.place(known, key=True), "not-text", message, _as_text(name, detail["input"]))
+        case "tuple_type":
+            message = say("`{key}` must be a list", key=name)
+            return Finding(tree.place(known), "not-list", message, _as_list(model, location, detail["input"]))
+        case "dict_type" | "model_type" | "model_attributes_type":
+            message = say("`{key}` must be a mapping of keys and values", key=name)
+            return Finding(tree.place(known), "not-mapping", message, _example(model, location))
+        case "too_short" | "tuple_too_short":
+            message = say("`{key}` is empty; at least one is needed", key=name)
+            return Finding(tree.place(known, key=True), "empty-list", message, _example(model, location))
+    written = name if is_key else detail["input"]
+    code, message, help_ = _wrong_value(str(written), name, location, detail)
+    return Finding(tree.place(known, key=is_key), code, message, help_)
+
+
+def fields_at(model: type[BaseModel], location: Sequence[Step]) -> list[str]:
+    """The keys of the mapping at a location below one of `model`."""
+    return list(_model_at(model, location).model_fields)
+
+
+def _model_at(model: type[BaseModel], location: Sequence[Step]) -> type[BaseModel]:
+    for step in location:
+        field = model.model_fields.get(str(step))
+        model = (_inner_model(field.annotation) if field else None) or model
+    return model
+
+
+def _inner_model(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_inner_model, getattr(annotation, "__args__", ()))), None)
+
+
+def _field(model: type[BaseModel], location: Sequence[Step]) -> FieldInfo | None:
+    return _model_at(model, location[:-1]).model_fields.get(str(location[-1])) if location else None
+
+
+def _example(model: type[BaseModel], location: Sequence[Step]) -> Message:
+    field = _field(model, location)
+    if field and field.examples:
+        return say("write, for example, `{line}`", line=field.examples[0])
+    return say("write `key: value` lines, indented by two spaces")
+
+
+def _as_text(name: str, value: object) -> Message:
+    single = value[0] if isinstance(value, list) and len(value) == 1 else "…"
+    return say("write it on one line: `{line}`", line=f"{name}: {single if isinstance(single, str) else '…'}")
+
+
+def _as_list(model: type[BaseModel], location: Sequence[Step], value: object) -> Message:
+    if isinstance(value, str) and value:
+        return say("write `{line}`", line=f"{location[-1]}: [{value}]")
+    return _example(model, location)
+
+
+def _unknown_key(model: type[BaseModel], location: Path, tree: Tree, where: Path) -> Finding:
+    key, owner = str(location[-1]), _model_at(model, location[:-1])
+    place = tree.place(where, key=True)
+    if key in MISPLACED.get(owner, {}):
+        message = say("`{key}` does not stand here", key=key)
+        return Finding(place, "misplaced-key", message, MISPLACED[owner][key])
+    fields = list(owner.model_fields)
+    help_ = known_word(key, fields, say("the keys that may stand here are {words}", words=listed(fields)))
+    return Finding(place, "unknown-key", say("the key `{key}` is not known here", key=key), help_)
+
+
+_FORMS: Mapping[Code, tuple[Message, Message]] = {
+    "bad-address": (
+        say("`{written}` is not a web address"),
+        say("write the whole address, beginning with https://"),
+    ),
+    "bad-id": (
+        say("`{written}` is not a well-formed id"),
+        say("write small ASCII letters and digits with hyphens, for example `{example}`"),
+    ),
+    "bad-country": (
+        say("`{written}` is not a country code"),
+        say("write the two capital letters of ISO 3166, for example `TR` or `AZ`"),
+    ),
+    "bad-digest": (
+        say("`{written}` is not a SHA-256 digest"),
+        say("write its 64 hexadecimal digits"),
+    ),
+    "bad-flag": (
+        say("`{key}` must be true or false, not `{written}`"),
+        say("write `{key}: true` or `{key}: false`"),
+    ),
+    "bad-language": (
+        say("`{written}` is not a language code"),
+        say("write two or three small letters, such as `tr`; a text with a comma needs quotation marks"),
+    ),
+}  # fmt: skip
+
+
+def _wrong_value(
+    written: str, key: str, location: Path, detail: ErrorDetails
+) -> tuple[Code, Message, Message]:
+    code = cast(Code, detail["type"])  # the model's own errors are named for the code of the finding
+    context: dict[str, Any] = detail.get("ctx", {})
+    if code == "bad-date":
+        return code, *_bad_date(written, Reason(context["reason"]), context["suggestion"])
+    if code in _FORMS:
+        message, help_ = _FORMS[code]
+        example = "par-1" if "paragraphs" in location else "tr-aile"
+        values = {"written": written, "key": key, "example": example}
+        return code, Message(message.text, values), Message(help_.text, values)
+    words = context["words"]
+    message = say("`{key}` can't be `{written}`", key=key, written=written)
+    return code, message, known_word(written, words, say("write one of {words}", words=listed(words)))
+
+
+_ANY_DATE = say("write a date as precise as the source is: 2025, 2025-H2, 2025-Q4, 2025-12 or 2025-12-31")
+_DATES: Mapping[Reason, tuple[Message, Message]] = {
+    Reason.NO_SUCH_DAY: (
+        say("`{written}` names a day that does not exist"),
+        say("look at the source again; where the day is not sure, write the month alone"),
+    ),
+    Reason.NO_SUCH_MONTH: (
+        say("`{written}` names a month that does not exist"),
+        say("write year, month and day in this order: 2025-12-31"),
+    ),
+    Reason.NO_SUCH_QUARTER: (
+        say("`{written}` names a quarter that does not exist; there are Q1 to Q4"),
+        _ANY_DATE,
+    ),
+    Reason.NO_SUCH_HALF: (
+        say("`{written}` names a half that does not exist; there are H1 and H2"),
+        _ANY_DATE,
+    ),
+    Reason.REVERSED: (
+        say("the period `{written}` ends before it begins"),
+        say("write the earlier date first"),
+    ),
+    Reason.MIXED_PRECISION: (
+        say("the two ends of `{written}` are not equally precise"),
+        say("write both ends as years, as months or as days: 2025-11/2025-12"),
+    ),
+    Reason.HALF_OR_QUARTER_JOINED: (
+        say("halves and quarters can't be the ends of a period, as in `{written}`"),
+        say("write both ends as years, as months or as days: 2025-11/2025-12"),
+    ),
+    Reason.OPEN_ENDED: (
+        say("the period `{written}` has only one end"),
+        say("write the date that is known alone, or both with `/` between them"),
+    ),
+    Reason.YEAR_OUT_OF_RANGE: (
+        say("the year in `{written}` is too early or too late for a plan"),
+        _ANY_DATE,
+    ),
+    Reason.UNKNOWN_YEAR_ALONE: (
+        say("`{written}` says neither the year nor the month"),
+        say("delete the line; what is not known is left out"),
+    ),
+    Reason.UNKNOWN_YEAR_JOINED: (
+        say("only one end of `{written}` has a year"),
+        say("write the year at both ends, or `XXXX` at both"),
+    ),
+    Reason.DIGITS: (
+        say("`{written}` is written with digits other than 0 to 9"),
+        _ANY_DATE,
+    ),
+    Reason.WORDS: (
+        say("`{written}` is not a date: dates of the facts are written in digits, for all languages alike"),
+        _ANY_DATE,
+    ),
+}  # fmt: skip
+
+
+def _bad_date(written: str, reason: Reason, suggestion: str) -> tuple[Message, Message]:
+    message, help_ = _DATES.get(reason, (say("`{written}` is not a date"), _ANY_DATE))
+    if suggestion:
+        help_ = say("write {date}", date=suggestion)
+    return Message(message.text, {"written": written}), help_

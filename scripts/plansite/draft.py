@@ -1,0 +1,112 @@
+"""What could be read of a plan, right or not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plansite.model import (
+    Activity,
+    Agreement,
+    Institution,
+    Kind,
+    Plan,
+    ProperName,
+    Search,
+    SiteFacts,
+    Source,
+)
+from plansite.nodes import Tree, Written
+from plansite.prose import Prose
+
+FACT_FILES = ("site", "agreement", "areas", "kinds", "names", "institutions", "sources", "searches")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a plan lies: its content, and the pages by hand and pictures beside it."""
+
+    content: Path
+
+    @property
+    def plan(self) -> Path:
+        return self.content / "plan"
+
+    @property
+    def docs(self) -> Path:
+        return self.content.resolve().parent / "docs"
+
+    @property
+    def pictures(self) -> Path:
+        return self.docs / "assets" / "images"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Facts, words and pages by hand; `rules` judges them and `plan` makes them whole.
+
+    What is wrong is left out of them. `unread` and `flawed` say where, so that nothing is called
+    missing that is only not understood.
+    """
+
+    folders: Folders
+    site: SiteFacts | None = None
+    agreement: Agreement | None = None
+    areas: tuple[str, ...] = ()
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    names: dict[str, ProperName] = field(default_factory=dict)
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    searches: dict[int, Search] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
+    prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"
+    by_hand: dict[tuple[str, str], Prose] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
+    unread: set[Path] = field(default_factory=set)  # files that are there and could not be read
+    flawed: set[str] = field(default_factory=set)  # names of the trees of which something was left out
+
+    def ids(self, name: str) -> set[str] | None:
+        """Every id that a file of facts names, even where what stands under it is wrong; None: not read."""
+        tree = self.trees.get(name)
+        if tree is None or tree.root.kind != ("list" if name == "areas" else "mapping"):
+            return None
+        return set(tree.root.entries) or {node.text for node in tree.root.items}
+
+    def activity_ids(self) -> list[str]:
+        """Every activity that has a file of facts, even where it could not be read."""
+        folder = self.folders.plan / "activities"
+        unread = {path.stem for path in self.unread if path.parent == folder}
+        read = {name.removeprefix("activities/") for name in self.trees if name.startswith("activities/")}
+        return sorted(unread | read)
+
+    def each_activity(self) -> Iterator[tuple[Tree, Activity]]:
+        for identifier, activity in self.activities.items():
+            yield self.trees[f"activities/{identifier}"], activity
+
+    def all_facts_read(self) -> bool:
+        """Whether what no file of facts mentions is mentioned nowhere."""
+        return set(FACT_FILES) <= set(self.trees) and not any(path.suffix == ".yml" for path in self.unread)
+
+    def plan(self) -> Plan:
+        """The plan, once there are no errors."""
+        assert self.site is not None, "errors have stopped us"
+        assert self.agreement is not None, "errors have stopped us"
+        return Plan(
+            site=self.site,
+            agreement=self.agreement,
+            areas=self.areas,
+            kinds={name: kind.forms for name, kind in self.kinds.items()},
+            names=self.names,
+            institutions=self.institutions,
+            sources=self.sources,
+            searches=tuple(self.searches.values()),
+            activities=tuple(sorted(self.activities.values(), key=self._reading_order)),
+        )
+
+    def _reading_order(self, activity: Activity) -> tuple[int, str]:
+        """By area in the areas' order, those of several areas last; then by id."""
+        alone = len(activity.areas) == 1 and activity.areas[0] in self.areas
+        return (self.areas.index(activity.areas[0]) if alone else len(self.areas)), activity.id

@@ -1,0 +1,124 @@
+"""What dates must be to each other, to the plan's period and to the day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from plansite.dates import PartialDate, certainly_after, certainly_before
+from plansite.diagnostics import Finding, Severity, say
+from plansite.draft import Draft
+from plansite.nodes import Path, Tree
+
+Dated = tuple[Tree, Path, PartialDate]
+
+
+def nothing_comes_from_the_future(draft: Draft, today: datetime.date) -> Iterator[Finding]:
+    """Nothing has become public, happened or been read or searched after today."""
+    for tree, path, date in _past(draft):
+        if certainly_after(date, today):
+            message = say("`{date}` lies after today, {today}", date=date, today=today)
+            help_ = say("see whether the year is right; what is planned belongs under `start:` or `due:`")
+            yield Finding(tree.place(path), "in-the-future", message, help_)
+
+
+def activities_begin_before_they_are_due(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    for tree, activity in draft.each_activity():
+        yield from _reversed(tree, (), activity.start, activity.due)
+        for index, entry in enumerate(activity.history):
+            yield from _reversed(tree, ("history", index), entry.start, entry.due)
+
+
+def periods_end_after_they_begin(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    if draft.agreement:
+        period = draft.agreement.period
+        if certainly_after(period.start, period.end):
+            message = say(
+                "the period ends ({end}) before it begins ({start})", end=period.end, start=period.start
+            )
+            place = draft.trees["agreement"].place(("period", "end"))
+            yield Finding(place, "end-before-start", message, say("see which of the two is wrong"))
+
+
+def dates_lie_in_the_period(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    """An activity's own dates lie in the plan's period; changed dates may leave it."""
+    if draft.agreement is None:
+        return
+    period = draft.agreement.period
+    for tree, activity in draft.each_activity():
+        for key, date in (("start", activity.start), ("due", activity.due)):
+            if date and (certainly_before(date, period.start) or certainly_after(date, period.end)):
+                yield Finding(
+                    tree.place((key,)),
+                    "outside-the-period",
+                    say(
+                        "`{date}` lies outside the plan's period, {start} to {end}",
+                        date=date,
+                        start=period.start,
+                        end=period.end,
+                    ),
+                    say("see whether the year is right, and whether the date is this activity's own"),
+                    Severity.WARNING,
+                )
+
+
+def years_are_known_where_they_count(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    """A date without a year stands only at related reports and sources."""
+    for tree, path, date in (*_past(draft), *_planned(draft)):
+        if not date.year_known and "related" not in path and path[-1] != "published":
+            message = say("a date without its year (`{date}`) can't stand here", date=date)
+            help_ = say("write the year; where no source gives it, the report belongs under `related:`")
+            yield Finding(tree.place(path), "unknown-year", message, help_)
+
+
+def _reversed(
+    tree: Tree, path: Path, start: PartialDate | None, due: PartialDate | None
+) -> Iterator[Finding]:
+    if start and due and certainly_after(start, due):
+        message = say("`due` ({due}) lies before `start` ({start})", due=due, start=start)
+        help_ = say("see which of the two is wrong")
+        yield Finding(tree.place((*path, "due")), "due-before-start", message, help_)
+
+
+def _past(draft: Draft) -> Iterator[Dated]:
+    """Every date that can't lie in the future."""
+    for tree, activity in draft.each_activity():
+        for index, entry in enumerate(activity.history):
+            yield from _given(tree, ("history", index), on=entry.on, happened=entry.happened)
+        for index, related in enumerate(activity.related):
+            yield from _given(tree, ("related", index), on=related.on)
+    for identifier, source in draft.sources.items():
+        tree = draft.trees["sources"]
+        yield from _given(tree, (identifier,), retrieved=source.retrieved, published=source.published)
+    for index, search in draft.searches.items():
+        yield from _given(draft.trees["searches"], (index,), on=search.on)
+    if draft.agreement:
+        tree, agreement = draft.trees["agreement"], draft.agreement
+        yield from _given(tree, (), signed=agreement.signed, announced=agreement.announced)
+        if agreement.protocol:
+            yield from _given(tree, ("protocol",), signed=agreement.protocol.signed)
+        for index, other in enumerate(agreement.not_this_plan):
+            yield from _given(tree, ("not_this_plan", index), signed=other.signed)
+        for index, related in enumerate(agreement.related):
+            yield from _given(tree, ("related", index), on=related.on)
+
+
+def _planned(draft: Draft) -> Iterator[Dated]:
+    """Every date that may lie in the future."""
+    for tree, activity in draft.each_activity():
+        yield from _given(tree, (), start=activity.start, due=activity.due)
+        for index, entry in enumerate(activity.history):
+            yield from _given(tree, ("history", index), start=entry.start, due=entry.due)
+    if draft.site:
+        yield from _given(draft.trees["site"], (), next_update=draft.site.next_update)
+    if draft.agreement:
+        tree, agreement = draft.trees["agreement"], draft.agreement
+        yield from _given(tree, ("period",), start=agreement.period.start, end=agreement.period.end)
+        for index, other in enumerate(agreement.not_this_plan):
+            yield from _given(tree, ("not_this_plan", index), period=other.period)
+
+
+def _given(tree: Tree, path: Path, **dates: PartialDate | None) -> Iterator[Dated]:
+    for key, date in dates.items():
+        if date is not None:
+            yield tree, (*path, key), date
