@@ -67,6 +67,11 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = re.compile(r"https://[^\s/?#@\\]+([/?#]\S*)?")
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a reader can follow it; one that names a user looks like another site than it leads to."""
+    return _WEB.fullmatch(text) is not None
+
+
 class LinkError(Exception):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble)
@@ -87,7 +92,7 @@ class Addresses:
         Raises LinkError where it leads nowhere or where it should not.
         """
         if _SCHEME.match(link) or link.startswith("//"):
-            if not _WEB.fullmatch(link):
+            if not is_web_address(link):
                 raise LinkError(Trouble.SCHEME)
             return link
         if link.startswith(("/", "\\")):

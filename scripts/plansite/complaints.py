@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plansite.codes import Code
 from plansite.diagnostics import Finding, Message, say
 from plansite.hints import known_word, listed
 from plansite.mistakes import Reason
-from plansite.model import ActivityFacts, Entry
+from plansite.model import ActivityFacts, Entry, Fact
 from plansite.nodes import Path, Step, Tree
 
 _WORDS_OF_FILE = say("write it into the words, the Markdown file of that name in the folder of each language")
 
 # Keys that people expect and that are left out on purpose: the sentence says where the thing belongs.
-MISPLACED: Mapping[type[BaseModel], Mapping[str, Message]] = {
+MISPLACED: Mapping[type[Fact], Mapping[str, Message]] = {
     ActivityFacts: {
         "status": say("add an entry to `history`; the status is that of its last entry"),
         "id": say("delete the line; the id is the name of the file"),
@@ -39,7 +37,7 @@ MISPLACED: Mapping[type[BaseModel], Mapping[str, Message]] = {
 }
 
 
-def complain(model: type[BaseModel], detail: ErrorDetails, tree: Tree, path: Path) -> Finding:
+def complain(model: type[Fact], detail: ErrorDetails, tree: Tree, path: Path) -> Finding:
     """The finding for one error of `model`, which stands at `path` of the tree."""
     location = tuple(detail["loc"])
     is_key = location[-1:] == ("[key]",)
@@ -73,30 +71,27 @@ def complain(model: type[BaseModel], detail: ErrorDetails, tree: Tree, path: Pat
     return Finding(tree.place(known, key=is_key), code, message, help_)
 
 
-def fields_at(model: type[BaseModel], location: Sequence[Step]) -> list[str]:
+def fields_at(model: type[Fact], location: Sequence[Step]) -> list[str]:
     """The keys of the mapping at a location below one of `model`."""
     return list(_model_at(model, location).model_fields)
 
 
-def _model_at(model: type[BaseModel], location: Sequence[Step]) -> type[BaseModel]:
+def _model_at(model: type[Fact], location: Sequence[Step]) -> type[Fact]:
     for step in location:
         field = model.model_fields.get(str(step))
         model = (_inner_model(field.annotation) if field else None) or model
     return model
 
 
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inner_model(annotation: object) -> type[Fact] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Fact):
         return annotation
     return next(filter(None, map(_inner_model, getattr(annotation, "__args__", ()))), None)
 
 
-def _field(model: type[BaseModel], location: Sequence[Step]) -> FieldInfo | None:
-    return _model_at(model, location[:-1]).model_fields.get(str(location[-1])) if location else None
-
-
-def _example(model: type[BaseModel], location: Sequence[Step]) -> Message:
-    field = _field(model, location)
+def _example(model: type[Fact], location: Sequence[Step]) -> Message:
+    *above, name = location or ("",)
+    field = _model_at(model, above).model_fields.get(str(name))
     if field and field.examples:
         return say("write, for example, `{line}`", line=field.examples[0])
     return say("write `key: value` lines, indented by two spaces")
@@ -107,13 +102,13 @@ def _as_text(name: str, value: object) -> Message:
     return say("write it on one line: `{line}`", line=f"{name}: {single if isinstance(single, str) else '…'}")
 
 
-def _as_list(model: type[BaseModel], location: Sequence[Step], value: object) -> Message:
+def _as_list(model: type[Fact], location: Sequence[Step], value: object) -> Message:
     if isinstance(value, str) and value:
         return say("write `{line}`", line=f"{location[-1]}: [{value}]")
     return _example(model, location)
 
 
-def _unknown_key(model: type[BaseModel], location: Path, tree: Tree, where: Path) -> Finding:
+def _unknown_key(model: type[Fact], location: Path, tree: Tree, where: Path) -> Finding:
     key, owner = str(location[-1]), _model_at(model, location[:-1])
     place = tree.place(where, key=True)
     if key in MISPLACED.get(owner, {}):

@@ -9,13 +9,17 @@ from plansite.addresses import activity_path, area_path, institution_path
 from plansite.page import Link, Page, Shell, Site
 from plansite.prose import Prose
 from plansite.render import render
-from plansite.views.activity import activity_view, missing_notice
-from plansite.views.document import agreement_view, institution_view, institution_views, source_views
+from plansite.views.activity import activity_view
+from plansite.views.document import agreement_view
 from plansite.views.home import home_view, not_official
-from plansite.views.lists import activities_view, area_view, unknown_view
+from plansite.views.institutions import institution_view, institution_views
+from plansite.views.lists import activities_view, area_view
 from plansite.views.pages_by_hand import build_view, by_hand_view
+from plansite.views.parts import missing_notice
 from plansite.views.record import Record
+from plansite.views.sources import source_views
 from plansite.views.timeline import timeline_view
+from plansite.views.unknown import unknown_view
 from plansite.voice import Voice, own_name, voice
 
 FOOTER = ("method", "ask", "not-this-plan", "accessibility", "privacy")

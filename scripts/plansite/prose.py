@@ -18,7 +18,7 @@ from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
 from plansite.hints import known_word, listed
 from plansite.markdown import Block, parse, plain_inline
-from plansite.tokens import Link, brackets, links, unwanted
+from plansite.tokens import Link, Piece, brackets, line_of, links, split, unwanted
 
 _ANCHOR = re.compile(r"(.*?)\s*\{#([^}]*)\}")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -106,7 +106,7 @@ class _Reader:
     seen: dict[str, int] = field(default_factory=dict)  # anchors and the lines where they stand
 
     def read(self, tokens: list[Token], links: tuple[Link, ...]) -> Prose:
-        before, *headed = _split(tokens, "h1", "h2")
+        before, *headed = split(tokens, "h1", "h2")
         title, summary = "", Block()
         if headed and headed[0].tag == "h1":
             first = headed.pop(0)
@@ -119,19 +119,19 @@ class _Reader:
         sections = [section for piece in headed for section in self._section(piece)]
         return Prose(self.file, self.lang, title, summary, tuple(sections), links)
 
-    def _check_before(self, piece: _Piece) -> None:
+    def _check_before(self, piece: Piece) -> None:
         if piece.body:
             message = say("this text stands before the title")
             help_ = say("move it below the title, or delete it")
-            self._complain(_line(piece.body[0]), "text-outside", message, help_)
+            self._complain(line_of(piece.body[0]), "text-outside", message, help_)
 
-    def _title(self, piece: _Piece) -> str:
+    def _title(self, piece: Piece) -> str:
         title = plain_inline(piece.heading)
         if not title:
             self._complain(piece.line, "missing-title", say("the title is empty"), say("write it after `# `"))
         return title
 
-    def _summary(self, piece: _Piece) -> Block:
+    def _summary(self, piece: Piece) -> Block:
         paragraph, rest = piece.body[:3], piece.body[3:]
         if [token.type for token in paragraph] != ["paragraph_open", "inline", "paragraph_close"]:
             message = say("one paragraph that sums the page up must follow the title")
@@ -141,10 +141,10 @@ class _Reader:
         if rest:
             message = say("the summary is one paragraph; this text belongs to no section")
             help_ = say("join it to the summary, or put a `## ` heading above it")
-            self._complain(_line(rest[0]), "text-outside", message, help_)
+            self._complain(line_of(rest[0]), "text-outside", message, help_)
         return Block(tuple(paragraph))
 
-    def _section(self, piece: _Piece) -> Iterator[Section]:
+    def _section(self, piece: Piece) -> Iterator[Section]:
         if piece.tag == "h1":
             message, help_ = say("a second title stands here"), say("write `## ` for a section")
             self._complain(piece.line, "second-title", message, help_)
@@ -160,7 +160,7 @@ class _Reader:
             return
         keyed = anchor in self.grammar.keyed
         self._check_headings(piece.body, keyed)
-        before, *headed = _split(piece.body, "h3") if keyed else [piece]
+        before, *headed = split(piece.body, "h3") if keyed else [piece]
         shown = _ANCHOR.fullmatch(title) if self.grammar.by_hand else None
         yield Section(
             anchor,
@@ -220,18 +220,18 @@ class _Reader:
             else:
                 message = say("a heading of this level does not stand here")
                 help_ = say("write it as an ordinary paragraph, or as a section with `## `")
-                self._complain(_line(token), "unexpected-heading", message, help_)
+                self._complain(line_of(token), "unexpected-heading", message, help_)
 
     def _take_anchor(self, heading: Token, inline: Token) -> None:
         """Move the anchor from the words of a heading to its `id`."""
-        line, title = _line(heading), plain_inline(inline)
+        line, title = line_of(heading), plain_inline(inline)
         anchor = self._own_anchor(line, title)
         if anchor and inline.children and self._is_first(line, title, anchor):
             heading.attrs["id"] = anchor
             words = inline.children[-1]
             words.content = re.sub(r"\s*\{#[^}]*\}$", "", words.content)
 
-    def _parts(self, pieces: list[_Piece]) -> Iterator[Part]:
+    def _parts(self, pieces: list[Piece]) -> Iterator[Part]:
         seen: dict[str, int] = {}
         for piece in pieces:
             key = self.grammar.normal(plain_inline(piece.heading))
@@ -252,33 +252,3 @@ class _Reader:
 
     def _complain(self, line: int, code: Code, message: Message, help_: Message) -> None:
         self.report(Finding(self.file.whole_line(line), code, message, help_))
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A heading's inline token, its line, and the tokens up to the next heading of those levels."""
-
-    tag: str
-    heading: Token
-    line: int
-    body: list[Token]
-
-
-def _split(tokens: list[Token], *tags: str) -> Iterator[_Piece]:
-    piece = _Piece("", Token("inline", "", 0), 1, [])
-    skip = 0
-    for index, token in enumerate(tokens):
-        if skip:
-            skip -= 1
-        elif token.type == "heading_open" and token.level == 0 and token.tag in tags:
-            yield piece
-            piece = _Piece(token.tag, tokens[index + 1], _line(token), [])
-            skip = 2
-        else:
-            piece.body.append(token)
-    yield piece
-
-
-def _line(token: Token) -> int:
-    """Where a block begins."""
-    return token.map[0] + 1 if token.map else 1

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from babel import UnknownLocaleError
-
 from plansite.diagnostics import Finding, Place, Report, Severity, say
 from plansite.draft import Draft, Folders
 from plansite.facts import FACT_ID, read_facts
@@ -19,7 +17,7 @@ from plansite.files import files, read_text, shown, stray
 from plansite.hints import nearest
 from plansite.labels import SECTIONS
 from plansite.prose import Grammar, Prose, read_prose
-from plansite.spelling import load_spelling
+from plansite.spelling import is_known, load_spelling
 from plansite.words import load_catalogue
 
 __all__ = ["Draft", "Folders", "read"]
@@ -43,7 +41,7 @@ def _languages(draft: Draft, report: Report) -> Iterator[str]:
     found = [path for path in files(draft.folders.content, report) if path.is_dir() and path.name != "plan"]
     found += [path for path in files(draft.folders.docs, report) if _LANGUAGE.fullmatch(path.name)]
     if draft.site is None:
-        yield from sorted({path.name for path in found if _is_known(path.name)})
+        yield from sorted({path.name for path in found if is_known(path.name)})
         return
     listed = dict.fromkeys(draft.site.languages)
     unlisted = {path.name: path for path in found if path.name not in listed}
@@ -54,7 +52,7 @@ def _languages(draft: Draft, report: Report) -> Iterator[str]:
             message = say("there is no folder for the language `{language}`", language=language)
             report(Finding(place, "unknown-language", message, say("did you mean `{word}`?", word=meant)))
             found = [path for path in found if path.name != meant]
-        elif _is_known(language):
+        elif is_known(language):
             yield language
         else:
             message = say("the language `{language}` is not known", language=language)
@@ -63,13 +61,6 @@ def _languages(draft: Draft, report: Report) -> Iterator[str]:
     for path in found:
         if path.name not in listed:
             report(replace(stray(path, list(listed)), severity=Severity.WARNING))
-
-
-def _is_known(language: str) -> bool:
-    try:
-        return bool(_LANGUAGE.fullmatch(language) and load_spelling(language))
-    except (UnknownLocaleError, ValueError):
-        return False
 
 
 def _read_words(draft: Draft, language: str, report: Report) -> None:

@@ -11,6 +11,8 @@ from enum import Enum
 from functools import cache, cached_property
 from string import Formatter
 
+from babel import UnknownLocaleError
+
 from plansite.alphabet import Alphabet
 from plansite.dates import DateError, PartialDate, Precision, Unit, When, as_partial, parse
 from plansite.numerals import Figure, Numerals
@@ -164,6 +166,14 @@ class Spelling(Numerals):
 @cache
 def load_spelling(language: str) -> Spelling:
     return Spelling(language, load_catalogue(language))
+
+
+def is_known(language: str) -> bool:
+    """Whether dates can be written in the language: CLDR has it."""
+    try:
+        return bool(load_spelling(language))
+    except (UnknownLocaleError, ValueError):  # or it is no code of a language at all
+        return False
 
 
 def _is_one_day(date: PartialDate) -> bool:

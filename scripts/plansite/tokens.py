@@ -32,6 +32,37 @@ class Link:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading's inline token, its line, and the tokens up to the next heading of those levels."""
+
+    tag: str
+    heading: Token
+    line: int
+    body: list[Token]
+
+
+def split(tokens: Sequence[Token], *tags: str) -> Iterator[Piece]:
+    """What stands before the first heading of these levels, and then each with what stands below it."""
+    piece = Piece("", Token("inline", "", 0), 1, [])
+    skip = 0
+    for index, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+        elif token.type == "heading_open" and token.level == 0 and token.tag in tags:
+            yield piece
+            piece = Piece(token.tag, tokens[index + 1], line_of(token), [])
+            skip = 2
+        else:
+            piece.body.append(token)
+    yield piece
+
+
+def line_of(token: Token) -> int:
+    """Where a block begins."""
+    return token.map[0] + 1 if token.map else 1
+
+
 def links(
     file: TextFile, tokens: Sequence[Token], definitions: Mapping[str, Mapping[str, object]]
 ) -> Iterator[Link]:

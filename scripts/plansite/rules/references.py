@@ -9,16 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator
 
-from pydantic import TypeAdapter, ValidationError
-
+from plansite.addresses import is_web_address
 from plansite.codes import Code
 from plansite.diagnostics import Finding, Message, Severity, say
 from plansite.draft import Draft
 from plansite.hints import known_word, listed
-from plansite.model import Address
 from plansite.nodes import Written
-
-_ADDRESS = TypeAdapter(Address)
 
 # What is named under each key, by kind of file.
 _NAMES = {
@@ -58,7 +54,10 @@ def references_exist(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for target, reference in _references(draft):
         known = _known(draft, target)
         if target == "sources" and "history" in reference.path and "://" in reference.text:
-            yield from _bad_address(reference)
+            if not is_web_address(reference.text):
+                message = say("`{written}` is not a web address", written=reference.text)
+                help_ = say("write the whole address, beginning with https://")
+                yield Finding(reference.place, "bad-address", message, help_)
         elif known is not None and reference.text not in known:
             code, message = _UNKNOWN[target]
             words = sorted(known)
@@ -150,12 +149,3 @@ def _unnamed(draft: Draft, target: str) -> Iterator[str]:
     for identifier in (_known(draft, target) or ()) if draft.all_facts_read() else ():
         if identifier not in named:
             yield identifier
-
-
-def _bad_address(reference: Written) -> Iterator[Finding]:
-    try:
-        _ADDRESS.validate_python(reference.text)
-    except ValidationError:
-        message = say("`{written}` is not a web address", written=reference.text)
-        help_ = say("write the whole address, beginning with https://")
-        yield Finding(reference.place, "bad-address", message, help_)

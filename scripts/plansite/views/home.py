@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plansite.dates import PartialDate
 from plansite.model import Status
 from plansite.state import ActivityState
-from plansite.views.activity import SearchView, ask_ref, searches_view
 from plansite.views.outcome import account_sentence, period_sentence
+from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
     Badge,
     Fact,

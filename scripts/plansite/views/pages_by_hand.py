@@ -9,8 +9,8 @@ from plansite.labels import MEANINGS, SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
 from plansite.model import Status
 from plansite.prose import Prose
-from plansite.views.activity import SectionView, missing_notice
 from plansite.views.document import OtherPlanView, other_plans
+from plansite.views.parts import SectionView, missing_notice
 from plansite.views.record import Badge, Fact, Record, Words
 from plansite.voice import Phrase, Voice
 

@@ -29,8 +29,12 @@ class Record:
 
     def prose(self, lang: str, name: str) -> Prose | None:
         """The words in this language, or in the first of the site's languages that has them."""
-        order = (lang, *self.draft.languages)
-        return next((self.draft.prose[one, name] for one in order if (one, name) in self.draft.prose), None)
+        return next(iter(self.proses(lang, name)), None)
+
+    def proses(self, lang: str, name: str) -> list[Prose]:
+        """The words in every language that has them, this one first."""
+        order = dict.fromkeys((lang, *self.draft.languages))
+        return [self.draft.prose[one, name] for one in order if (one, name) in self.draft.prose]
 
     def has_page(self, name: str) -> bool:
         """Whether there is a page by hand of that name, in any language."""
@@ -91,6 +95,14 @@ class Card:
 def words(record: Record, voice: Voice, name: str, block: Block | None, prose: Prose) -> Words:
     file = location(record.draft, prose.lang, name, by_hand=False)
     return Words(block or Block(), file, prose.lang, None if prose.lang == voice.lang else prose.lang)
+
+
+def part_words(record: Record, voice: Voice, name: str, anchor: str, keys: Iterable[str]) -> Words:
+    """What is written under the first of the keys, in this language or in the first that has it."""
+    keyed = [(prose, key) for prose in record.proses(voice.lang, name) for key in keys]
+    found = ((prose, part) for prose, key in keyed if (part := prose.part(anchor, key)))
+    written = next((words(record, voice, name, part.block, prose) for prose, part in found), None)
+    return written or Words(Block(), Path(), voice.lang, None)
 
 
 def summary(record: Record, voice: Voice, name: str) -> Words:

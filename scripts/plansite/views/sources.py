@@ -1,0 +1,92 @@
+"""The sources, and what rests on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from plansite.labels import HOW_READ, SOURCE_KINDS
+from plansite.model import Source, SourceKind
+from plansite.views.parts import paragraph_ref
+from plansite.views.record import Fact, Record, Ref, activity_ref, institution_ref, page, source_ref, title
+from plansite.voice import Moment, Phrase, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    id: str
+    heading: Phrase
+    title: Phrase | None
+    facts: tuple[Fact, ...]
+    url: str
+    archive_url: str | None
+    secondary: bool
+    names_children: bool
+    rests: tuple[Ref, ...]
+
+
+def source_views(record: Record, voice: Voice) -> tuple[SourceView, ...]:
+    """Newest first; those without a date last."""
+    dated = [(name, s) for name, s in record.plan.sources.items() if s.published and s.published.year_known]
+    dated.sort(key=lambda item: item[1].published.sort_key if item[1].published else (), reverse=True)
+    known = {name for name, _ in dated}
+    others = [(name, source) for name, source in record.plan.sources.items() if name not in known]
+    rests = _rests(record, voice)
+    return tuple(
+        _source(record, voice, name, source, rests.get(name, ())) for name, source in (*dated, *others)
+    )
+
+
+def _source(
+    record: Record, voice: Voice, identifier: str, source: Source, rests: tuple[Ref, ...]
+) -> SourceView:
+    published: Moment | Phrase = Phrase(voice._("date not printed"))
+    if source.published:
+        published = voice.moment(source.published)
+    facts = (
+        Fact(voice._("Published"), (published,)),
+        Fact(voice._("Kind"), (Phrase(voice._(SOURCE_KINDS[source.kind])),)),
+        Fact(voice._("Language"), (Phrase(voice.language(source.language)),)),
+        Fact(voice._("Read"), (voice.moment(source.retrieved), Phrase(voice._(HOW_READ[source.how])))),
+    )
+    return SourceView(
+        id=identifier,
+        heading=source_ref(record, voice, identifier).label,
+        title=voice.form(source.language, source.title) if source.title else None,
+        facts=facts,
+        url=source.url,
+        archive_url=source.archive_url,
+        secondary=source.kind is SourceKind.SECONDARY,
+        names_children=source.names_children,
+        rests=rests,
+    )
+
+
+def _rests(record: Record, voice: Voice) -> dict[str, tuple[Ref, ...]]:
+    """For each source the pages that say something on its word."""
+    found: dict[str, dict[str, Ref]] = {}
+
+    def note(sources: tuple[str, ...], ref: Ref) -> None:
+        for source in sources:
+            found.setdefault(source, {})[ref.address] = ref
+
+    agreement = record.plan.agreement
+    document = page(voice, "agreement/", title(record, voice, "agreement"))
+    note(agreement.sources, document)
+    note(agreement.protocol.sources if agreement.protocol else (), document)
+    for identifier, paragraph in agreement.paragraphs.items():
+        ref = paragraph_ref(voice, identifier)
+        label = voice.spelling.alphabet.first_upper(ref.label.text)
+        note((paragraph.source,), replace(ref, label=Phrase(label)))
+    for related in agreement.related:
+        note(related.sources, page(voice, "agreement/#related", voice._("Related reports")))
+    for other in agreement.not_this_plan:
+        note(other.sources, page(voice, "agreement/#others", voice._("Papers that are not this plan")))
+    for state in record.state.activities:
+        ref = activity_ref(record, voice, state.activity.id)
+        for entry in state.activity.history:
+            note(entry.sources, ref)
+        for related in state.activity.related:
+            note(related.sources, ref)
+    for identifier, institution in record.plan.institutions.items():
+        note(institution.sources, institution_ref(record, voice, identifier))
+    return {source: tuple(refs.values()) for source, refs in found.items()}
