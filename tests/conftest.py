@@ -7,5 +7,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--bless", action="store_true", help="write what is expected anew; read the difference before you keep it"
+        "--bless",
+        action="store_true",
+        help="write what is expected anew; read the difference before you keep it",
     )

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from plansite.addresses import addresses
 from plansite.cli import main
+from plansite.diagnostics import Finding, has_errors
+from plansite.options import parse
+from plansite.page import Site
+from plansite.pages import make_site
+from plansite.read import Folders, read
+from plansite.rules import check as judge
+from plansite.state import known_on, state
+from plansite.views.record import Record
 
 TESTS = Path(__file__).parent
 TINY = TESTS / "tiny"
@@ -22,12 +31,12 @@ Recipe = Callable[[Path], None]
 """Makes in a copy of the tiny plan what can't lie in a repository, or could not be seen there."""
 
 
-def lay(over: Path | None, target: Path) -> Path:
+def lay(over: Path, target: Path) -> Path:
     """A copy of the tiny plan, with the files of `over` in it; `X.delete` there means: no `X` here."""
     for name in ("content", "docs"):
         shutil.copytree(TINY / name, target / name)
-    for path in sorted(over.rglob("*")) if over else ():
-        place = target / path.relative_to(over or path)
+    for path in sorted(over.rglob("*")):
+        place = target / path.relative_to(over)
         if path.is_dir() or path.name == EXPECTED:
             continue
         if path.suffix == ".delete":
@@ -48,14 +57,23 @@ def check(folder: Path, *options: str, lang: str = "en") -> tuple[int, str]:
     return code, said.getvalue()
 
 
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.is_dir())
-
-
 def codes(said: str) -> list[str]:
     """The codes of the findings in a text, in order."""
-    heads = (line for line in said.splitlines() if "[" in line and ("error[" in line or "warning[" in line))
-    return [head.partition("[")[2].partition("]")[0] for head in heads]
+    return re.findall(r"^[^\n]+:[0-9]+:[0-9]+: (?:error|warning)\[([a-z0-9-]+)\]: ", said, re.MULTILINE)
+
+
+def cases(kind: str, recipes: Mapping[str, Recipe]) -> list[str]:
+    """The names of all input of a kind, whether its files lie there or a recipe makes them."""
+    folders = {path.name for path in (TESTS / kind).iterdir() if path.is_dir()}
+    return sorted(folders | set(recipes))
+
+
+def prepare(kind: str, name: str, recipes: Mapping[str, Recipe], target: Path) -> Path:
+    """The copy of the tiny plan that a folder of `tests/bad` or `tests/good` stands for."""
+    lay(TESTS / kind / name, target)
+    if name in recipes:
+        recipes[name](target)
+    return target
 
 
 def compare(said: str, expected: Path, request: pytest.FixtureRequest) -> None:
@@ -77,6 +95,19 @@ def tree(folder: Path) -> Iterator[tuple[str, bytes | str]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
-            yield name, os.readlink(path)
+            yield name, str(path.readlink())
         elif path.is_file():
             yield name, path.read_bytes()
+
+
+def site_of(folder: Path) -> Site:
+    """The pages of a plan in which `check` finds no errors."""
+    with contextlib.chdir(folder):
+        options = parse(["check", "--content", "content", "--today", TODAY], folder, {})
+        findings: list[Finding] = []
+        draft = read(Folders(options.content), findings.append)
+        judge(draft, options.today, findings.append)
+        assert not has_errors(findings)
+        plan = known_on(draft.plan(), options.as_of)
+        known = state(plan, options.as_of)
+        return make_site(Record(plan, known, draft, addresses(draft), options.today, "", ()))

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from building import ROOT, Site, run
+
 TINY = ROOT / "tests" / "tiny"
 DAY = ("--today", "2031-06-01")
-EPOCH = "1938081600"  # the first second of that day, in UTC
+EPOCH = "1938081600"  # a second of that day, in UTC
 
 # The door of a copy would first make a `.venv` of its own; this one runs the same program without it.
 PROGRAM = (
@@ -36,8 +37,7 @@ def tree(folder: Path) -> Tree:
 
 
 def build(site: Path, *more: str, content: Path = TINY / "content", expect: int = 0) -> Tree:
-    command = [sys.executable, "scripts/build.py", "--content", str(content), "--site", str(site), *more]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run(content, site, *more)
     assert done.returncode == expect, done.stdout + done.stderr
     return tree(site)
 
@@ -146,12 +146,13 @@ def test_killed_build_leaves_a_whole_site(reference: Tree, tmp_path: Path) -> No
     command = [sys.executable, "scripts/build.py", "--content", str(TINY / "content"), "--site", str(site)]
     moment, killed = 0.05, 0
     while True:
-        run = subprocess.Popen([*command, "--today", "2031-07-01"], cwd=ROOT, start_new_session=True)
+        going = subprocess.Popen([*command, "--today", "2031-07-01"], cwd=ROOT, start_new_session=True)
         time.sleep(moment)
-        os.killpg(run.pid, signal.SIGKILL) if run.poll() is None else None
-        if run.wait() == 0:
+        if going.poll() is None:
+            os.killpg(going.pid, signal.SIGKILL)
+        if going.wait() == 0:
             break
-        assert run.returncode == -signal.SIGKILL
+        assert going.returncode == -signal.SIGKILL
         assert tree(site) in (reference, later), f"torn after {moment} s"
         killed, moment = killed + 1, moment + 0.1
     assert killed >= 3
@@ -191,6 +192,7 @@ def test_what_came_later_is_nowhere(
     tmp_path: Path, as_of: str, gone: tuple[str, ...], there: tuple[str, ...]
 ) -> None:
     made = build(tmp_path / "site", *DAY, "--as-of", as_of)
+    assert list(Site(tmp_path / "site").broken()) == []
     pages = {
         name: content.decode() for name, (_, content) in made.items() if name.endswith((".html", ".xml"))
     }

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -151,10 +150,11 @@ def addresses(draft: Draft) -> Addresses:
             for lang in draft.languages:
                 target = Target(lang, words_path(name), "")
                 pages[str(location(draft, lang, name, by_hand=by_hand))] = target
-                order = (one for one in (lang, *draft.languages) if (one, name) in words)
-                own = [anchor for one in islice(order, 1) for anchor in words[one, name].anchors]
-                known = frozenset((*own, *_anchors_of_facts(draft, name)))
-                anchors[lang, target.path] = None if name in vague else known
+                shown = next((one for one in (lang, *draft.languages) if (one, name) in words), lang)
+                prose = words.get((shown, name))
+                known = frozenset((*(prose.anchors if prose else ()), *_anchors_of_facts(draft, name)))
+                told = not {name, f"{shown}/{name}"} & vague
+                anchors[lang, target.path] = known if told else None
     return Addresses(pages, anchors, str(draft.folders.pictures))
 
 

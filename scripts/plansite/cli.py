@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 
 from plansite.addresses import addresses
@@ -29,6 +30,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command. 0: no errors; 1: errors in the content; 2: wrong usage, or our fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # whatever the machine thinks, so that no letter is refused
     try:
         return _run(arguments)
     except Exception:  # noqa: BLE001 (whatever it is, it is our fault, and the exit code says so)

@@ -23,9 +23,10 @@ Code = Literal[
     "missing-status", "missing-id", "repeated-entry", "uncertain-order", "in-the-future", "unknown-year",
     "due-before-start", "end-before-start", "outside-the-period",
     # words
-    "missing-words", "words-without-facts", "missing-title", "second-title", "missing-summary",
-    "text-outside", "unknown-section", "repeated-section", "empty-section", "empty-heading",
-    "unexpected-heading", "unknown-part", "repeated-part", "missing-anchor", "lonely-anchor", "raw-html",
+    "missing-words", "words-without-facts", "front-matter", "missing-title", "second-title",
+    "missing-summary", "text-outside", "unknown-section", "repeated-section", "empty-section",
+    "empty-heading", "unexpected-heading", "unknown-part", "repeated-part", "missing-anchor",
+    "lonely-anchor", "raw-html",
     # links and pictures
     "bad-link", "broken-link", "broken-anchor", "other-language", "missing-alt", "missing-picture",
     "picture-outside",

@@ -8,13 +8,15 @@ from typing import Any, cast
 from pydantic_core import ErrorDetails
 
 from plansite.codes import Code
-from plansite.diagnostics import Finding, Message, say
+from plansite.diagnostics import Finding, Message, Place, say
 from plansite.hints import known_word, listed
 from plansite.mistakes import Reason
 from plansite.model import ActivityFacts, Entry, Fact
 from plansite.nodes import Path, Step, Tree
 
 _WORDS_OF_FILE = say("write it into the words, the Markdown file of that name in the folder of each language")
+
+_FORMS_OF_A_NAME = "{tr: …, az: …}"
 
 # Keys that people expect and that are left out on purpose: the sentence says where the thing belongs.
 MISPLACED: Mapping[type[Fact], Mapping[str, Message]] = {
@@ -44,13 +46,17 @@ def complain(model: type[Fact], detail: ErrorDetails, tree: Tree, path: Path) ->
     location = location[:-1] if is_key else location
     where = (*path, *location)
     known = tree.known(where)
-    name = str(known[-1]) if known else tree.file.path
+    named = [step for step in known if isinstance(step, str)]
+    name = named[-1] if named else tree.file.path
     match detail["type"]:
         case "missing":
             message, help_ = say("`{key}` is missing", key=location[-1]), _example(model, location)
             return Finding(tree.place(known, key=True), "missing-key", message, help_)
         case "extra_forbidden":
             return _unknown_key(model, location, tree, where)
+    if known and isinstance(known[-1], int):
+        return _wrong_entry(name, location, detail, tree.place(known))
+    match detail["type"]:
         case "empty-value":
             message, help_ = say("`{key}` has no value", key=name), say("write one, or delete the line")
             return Finding(tree.place(known, key=True), "empty-value", message, help_)
@@ -62,13 +68,35 @@ def complain(model: type[Fact], detail: ErrorDetails, tree: Tree, path: Path) ->
             return Finding(tree.place(known), "not-list", message, _as_list(model, location, detail["input"]))
         case "dict_type" | "model_type" | "model_attributes_type":
             message = say("`{key}` must be a mapping of keys and values", key=name)
-            return Finding(tree.place(known), "not-mapping", message, _example(model, location))
+            return Finding(tree.place(known), "not-mapping", message, _example(model, location, name))
         case "too_short" | "tuple_too_short":
             message = say("`{key}` is empty; at least one is needed", key=name)
-            return Finding(tree.place(known, key=True), "empty-list", message, _example(model, location))
+            return Finding(
+                tree.place(known, key=True), "empty-list", message, _example(model, location, name)
+            )
     written = name if is_key else detail["input"]
     code, message, help_ = _wrong_value(str(written), name, location, detail)
+    if is_key and not (tree.raw(known) or tree.root).length:  # {tr: Bakü, Azerbaycan, az: …}
+        help_ = say("put a text that has a comma in it in quotation marks")
     return Finding(tree.place(known, key=is_key), code, message, help_)
+
+
+def _wrong_entry(name: str, location: Path, detail: ErrorDetails, place: Place) -> Finding:
+    """What is wrong with one entry of a list."""
+    match detail["type"]:
+        case "empty-value":
+            message = say("an entry of `{key}` is empty", key=name)
+            return Finding(place, "empty-value", message, say("write it, or delete it"))
+        case "not-text" | "tuple_type":
+            message = say("each entry of `{key}` must be a single text", key=name)
+            return Finding(place, "not-text", message, say("write `{line}`", line=f"{name}: […, …]"))
+        case "dict_type" | "model_type" | "model_attributes_type":
+            message = say("each entry of `{key}` must be a mapping of keys and values", key=name)
+            return Finding(
+                place, "not-mapping", message, say("write `key: value` lines, indented by two spaces")
+            )
+    code, message, help_ = _wrong_value(str(detail["input"]), name, location, detail)
+    return Finding(place, code, message, help_)
 
 
 def fields_at(model: type[Fact], location: Sequence[Step]) -> list[str]:
@@ -89,11 +117,14 @@ def _inner_model(annotation: object) -> type[Fact] | None:
     return next(filter(None, map(_inner_model, getattr(annotation, "__args__", ()))), None)
 
 
-def _example(model: type[Fact], location: Sequence[Step]) -> Message:
-    *above, name = location or ("",)
-    field = _model_at(model, above).model_fields.get(str(name))
+def _example(model: type[Fact], location: Sequence[Step], name: str = "") -> Message:
+    """A line to copy; for a text in several languages, which has no example of its own, how those look."""
+    *above, last = location or ("",)
+    field = _model_at(model, above).model_fields.get(str(last))
     if field and field.examples:
         return say("write, for example, `{line}`", line=field.examples[0])
+    if field and _inner_model(field.annotation) is None:
+        return say("write, for example, `{line}`", line=f"{name}: {_FORMS_OF_A_NAME}")
     return say("write `key: value` lines, indented by two spaces")
 
 
@@ -105,7 +136,7 @@ def _as_text(name: str, value: object) -> Message:
 def _as_list(model: type[Fact], location: Sequence[Step], value: object) -> Message:
     if isinstance(value, str) and value:
         return say("write `{line}`", line=f"{location[-1]}: [{value}]")
-    return _example(model, location)
+    return _example(model, location, f"{location[-1]}")
 
 
 def _unknown_key(model: type[Fact], location: Path, tree: Tree, where: Path) -> Finding:
@@ -119,6 +150,7 @@ def _unknown_key(model: type[Fact], location: Path, tree: Tree, where: Path) -> 
     return Finding(place, "unknown-key", say("the key `{key}` is not known here", key=key), help_)
 
 
+_IDS: Mapping[Step, str] = {"paragraphs": "par-1", "history": "2025-report", "not_this_plan": "other-plan"}
 _FORMS: Mapping[Code, tuple[Message, Message]] = {
     "bad-address": (
         say("`{written}` is not a web address"),
@@ -142,7 +174,7 @@ _FORMS: Mapping[Code, tuple[Message, Message]] = {
     ),
     "bad-language": (
         say("`{written}` is not a language code"),
-        say("write two or three small letters, such as `tr`; a text with a comma needs quotation marks"),
+        say("write two or three small letters, for example `tr`"),
     ),
 }  # fmt: skip
 
@@ -156,7 +188,7 @@ def _wrong_value(
         return code, *_bad_date(written, Reason(context["reason"]), context["suggestion"])
     if code in _FORMS:
         message, help_ = _FORMS[code]
-        example = "par-1" if "paragraphs" in location else "tr-aile"
+        example = next((_IDS[step] for step in location if step in _IDS), "tr-aile")
         values = {"written": written, "key": key, "example": example}
         return code, Message(message.text, values), Message(help_.text, values)
     words = context["words"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from plansite.model import (
 from plansite.nodes import Tree, Written
 from plansite.prose import Prose
 
+ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
+FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FACT_FILES = ("site", "agreement", "areas", "kinds", "names", "institutions", "sources", "searches")
 
 
@@ -66,7 +69,7 @@ class Draft:
     languages: tuple[str, ...] = ()
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read
-    flawed: set[str] = field(default_factory=set)  # names of the trees of which something was left out
+    flawed: set[str] = field(default_factory=set)  # names of trees, and of words below content/ or docs/
 
     def ids(self, name: str) -> set[str] | None:
         """Every id that a file of facts names, even where what stands under it is wrong; None: not read."""
@@ -78,7 +81,9 @@ class Draft:
     def activity_ids(self) -> list[str]:
         """Every activity that has a file of facts, even where it could not be read."""
         folder = self.folders.plan / "activities"
-        unread = {path.stem for path in self.unread if path.parent == folder}
+        unread = {
+            path.stem for path in self.unread if path.parent == folder and ACTIVITY_ID.fullmatch(path.stem)
+        }
         read = {name.removeprefix("activities/") for name in self.trees if name.startswith("activities/")}
         return sorted(unread | read)
 

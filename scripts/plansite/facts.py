@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from typing import TypeVar
 
 from plansite.diagnostics import Finding, Place, Report, say
-from plansite.draft import FACT_FILES, Draft
+from plansite.draft import ACTIVITY_ID, FACT_FILES, FACT_ID, Draft
 from plansite.files import files, read_text, shown, stray
 from plansite.model import (
     Activity,
@@ -27,9 +26,6 @@ from plansite.nodes import Tree, parse
 from plansite.validate import validate
 
 M = TypeVar("M", bound=Fact)
-
-ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
-FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_facts(draft: Draft, report: Report) -> None:
@@ -60,7 +56,7 @@ def _read_trees(draft: Draft, report: Report) -> None:
         name = path.relative_to(plan).as_posix().removesuffix(".yml")
         folder, _, identifier = name.rpartition("/")
         if path.suffix != ".yml" or (name not in FACT_FILES and not folder):
-            report(stray(path, [] if folder else [f"{name}.yml" for name in FACT_FILES]))
+            report(stray(path, [f"{path.stem}.yml"] if folder else [f"{name}.yml" for name in FACT_FILES]))
             continue
         draft.unread.add(path)
         if folder and not ACTIVITY_ID.fullmatch(identifier):
@@ -107,7 +103,10 @@ class _Reader:
     def area_ids(self) -> Iterator[str]:
         tree = self._tree("areas", "list")
         for index, node in enumerate(tree.root.items if tree else ()):
-            if tree and (node.kind != "scalar" or not FACT_ID.fullmatch(node.text)):
+            if tree and node.kind != "scalar":
+                message, help_ = say("an id must be a single word"), say("write it after the `- `")
+                self._flaw("areas", Finding(tree.place((index,)), "not-text", message, help_))
+            elif tree and not FACT_ID.fullmatch(node.text):
                 self._bad_id("areas", tree, (index,), node.text)
             else:
                 yield node.text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plansite.diagnostics import Finding, Place, Report, say
 from plansite.hints import known_word
-from plansite.letters import repaired, written_column, wrong_letters
+from plansite.letters import ONCE, repaired, written_column, wrong_letters
 
 MAX_BYTES = 1024 * 1024
 MAX_LINE = 100_000
@@ -77,12 +77,10 @@ def files(folder: Path, report: Report, below: Collection[str] = ()) -> Iterator
     for path in entries:
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
-        if path.name not in below or not is_folder(path):
-            yield path
-        elif path.is_symlink():
-            read_text(path, folder, report)
-        else:
+        if path.name in below and is_folder(path):
             yield from files(path, report)
+        else:
+            yield path
 
 
 def stray(path: Path, expected: Collection[str]) -> Finding:
@@ -90,7 +88,8 @@ def stray(path: Path, expected: Collection[str]) -> Finding:
     place = Place(shown(path))
     if is_folder(path):
         message, otherwise = say("this folder is not expected here"), say("move its files, or delete it")
-        return Finding(place, "unknown-folder", message, known_word(path.name, expected, otherwise))
+        folders = [name for name in expected if "." not in name]
+        return Finding(place, "unknown-folder", message, known_word(path.name, folders, otherwise))
     otherwise = say("see whether it lies in the right folder and has the right name")
     message = say("this file is not expected here")
     return Finding(place, "unknown-file", message, known_word(path.name, expected, otherwise))
@@ -101,7 +100,7 @@ def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
     place = Place(shown(path))
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
         message, help_ = (
-            say("this is a link to a file outside the content folder"),
+            say("this file lies outside the content folder, behind a link"),
             say("put the file itself here"),
         )
         report(Finding(place, "outside", message, help_))
@@ -141,10 +140,13 @@ def _decode(data: bytes, place: Place, report: Report) -> TextFile | None:
     if long:
         return None
     file = TextFile(place.path, tuple(map(repaired, written)), written)
+    seen: set[str] = set()
     for number, line in enumerate(written, 1):
         for wrong in wrong_letters(line):
-            where = Place(place.path, number, wrong.column, wrong.length, line)
-            report(Finding(where, wrong.code, wrong.message, wrong.help))
+            if wrong.code not in seen:
+                where = Place(place.path, number, wrong.column, wrong.length, line)
+                report(Finding(where, wrong.code, wrong.message, wrong.help))
+            seen |= {wrong.code} & ONCE
     return file
 
 

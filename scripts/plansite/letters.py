@@ -25,6 +25,7 @@ LOOK_ALIKES = {
     "ο": "o", "α": "a", "ν": "v", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K",
     "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
 }  # fmt: skip
+ONCE = frozenset({"not-nfc"})  # what a program does to a whole file is said at its first place
 _NEVER_RIGHT = re.compile("[\u01dd\u018e]")  # Latin letters, but of no language that is written here
 _WORD = re.compile(r"[^\W0-9_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏəƏ]")
@@ -103,6 +104,9 @@ def _decomposed(line: str) -> Iterator[WrongLetter]:
                 word.start() + 1,
                 len(word[0]),
                 "not-nfc",
-                say("a letter is written as two characters (the text is not NFC)"),
-                say("write `{right}`", right=unicodedata.normalize("NFC", word[0])),
+                say("a letter is written as two characters, here for the first time (the text is not NFC)"),
+                say(
+                    "write `{right}`, and look at the rest of the file",
+                    right=unicodedata.normalize("NFC", word[0]),
+                ),
             )

@@ -87,6 +87,8 @@ class Tree:
         for step in self.known(path):
             name, node = node.key(step), node.child(step) or node
         shown = name if name is not None and (key or not node.length) else node
+        if shown.kind == "mapping" and path and shown.entries:  # an entry of a list: where it begins
+            shown = next(key for key, _ in shown.entries.values())
         return self.file.place(shown.line, shown.column, shown.length)
 
     def known(self, path: Sequence[Step]) -> Path:

@@ -170,6 +170,8 @@ def _shell(record: Record, voice: Voice) -> Shell:
         if site.publisher
         else _("Published by: not yet named")
     )
+    if site.contact:
+        notes.append(_("Contact: {contact}", contact=site.contact))
     return Shell(
         lang=voice.lang,
         own_name=own_name(voice.lang),

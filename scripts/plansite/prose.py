@@ -18,7 +18,7 @@ from plansite.diagnostics import Finding, Message, Place, Report, say
 from plansite.files import TextFile
 from plansite.hints import known_word, listed
 from plansite.markdown import Block, parse, plain_inline
-from plansite.tokens import Link, Piece, brackets, line_of, links, split, unwanted
+from plansite.tokens import Link, Piece, line_of, links, obstacle, split, unwanted
 
 _ANCHOR = re.compile(r"(.*?)\s*\{#([^}]*)\}")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -85,11 +85,8 @@ class Prose:
 
 def read_prose(file: TextFile, lang: str, grammar: Grammar, report: Report) -> Prose | None:
     """The file's words; None, and a finding, where it has none or where it would take too long to tell."""
-    if not file.text.strip():
-        report(Finding(file.place(), "empty-file", say("the file is empty"), say("fill it or delete it")))
-        return None
-    if too_deep := brackets(file):
-        report(too_deep)
+    if hindrance := obstacle(file):
+        report(hindrance)
         return None
     tokens, definitions = parse(file.text)
     for finding in unwanted(file, tokens, definitions):
@@ -116,6 +113,7 @@ class _Reader:
             line = next(number for number, text in enumerate(self.file.lines, 1) if text.strip())
             help_ = say("write `# ` and the title in the first line")
             self._complain(line, "missing-title", say("the file must begin with a title"), help_)
+            headed = [piece for piece in headed if piece.tag != "h1"]  # none of these is a second one
         sections = [section for piece in headed for section in self._section(piece)]
         return Prose(self.file, self.lang, title, summary, tuple(sections), links)
 
@@ -201,7 +199,14 @@ class _Reader:
 
     def _is_first(self, line: int, title: str, anchor: str) -> bool:
         first = self.seen.setdefault(anchor, line)
-        if first != line:
+        if first != line and self.grammar.by_hand:
+            message = say(
+                "the anchor `{anchor}` stands here a second time; the first is in line {line}",
+                anchor=anchor,
+                line=first,
+            )
+            self._complain(line, "repeated-section", message, say("write another one, in all languages"))
+        elif first != line:
             message = say(
                 "the section `{title}` stands here a second time; the first is in line {line}",
                 title=title,

@@ -5,15 +5,13 @@ What is found wrong is reported and left out; the rest is read, so that `rules` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from plansite.diagnostics import Finding, Place, Report, Severity, say
-from plansite.draft import Draft, Folders
-from plansite.facts import FACT_ID, read_facts
-from plansite.files import files, read_text, shown, stray
+from plansite.draft import FACT_ID, Draft, Folders
+from plansite.facts import read_facts
+from plansite.files import files, is_folder, read_text, shown, stray
 from plansite.hints import nearest
 from plansite.labels import SECTIONS
 from plansite.prose import Grammar, Prose, read_prose
@@ -23,7 +21,6 @@ from plansite.words import load_catalogue
 __all__ = ["Draft", "Folders", "read"]
 
 KEYED = frozenset({"developments", "related", "paragraphs"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 
 
 def read(folders: Folders, report: Report) -> Draft:
@@ -38,29 +35,31 @@ def read(folders: Folders, report: Report) -> Draft:
 
 def _languages(draft: Draft, report: Report) -> Iterator[str]:
     """The languages of site.yml that can be read; where it does not say, those that have a folder."""
-    found = [path for path in files(draft.folders.content, report) if path.is_dir() and path.name != "plan"]
-    found += [path for path in files(draft.folders.docs, report) if _LANGUAGE.fullmatch(path.name)]
+    found = [path for path in files(draft.folders.content, report) if path != draft.folders.plan]
+    found += [path for path in files(draft.folders.docs, report) if is_known(path.name)]
+    found = [path for path in found if is_folder(path)]
     if draft.site is None:
         yield from sorted({path.name for path in found if is_known(path.name)})
         return
-    listed = dict.fromkeys(draft.site.languages)
-    unlisted = {path.name: path for path in found if path.name not in listed}
-    for language in listed:
-        place = draft.trees["site"].place(("languages", draft.site.languages.index(language)))
-        meant = None if any(path.name == language for path in found) else nearest(language, unlisted)
+    listed = draft.site.languages
+    folders = {path.name: path for path in reversed(found) if path.name not in listed}
+    for language in dict.fromkeys(listed):
+        place = draft.trees["site"].place(("languages", listed.index(language)))
+        meant = None if any(path.name == language for path in found) else nearest(language, folders)
         if meant:
             message = say("there is no folder for the language `{language}`", language=language)
             report(Finding(place, "unknown-language", message, say("did you mean `{word}`?", word=meant)))
-            found = [path for path in found if path.name != meant]
-        elif is_known(language):
-            yield language
-        else:
+            del folders[meant]
+        elif not is_known(language):
             message = say("the language `{language}` is not known", language=language)
-            help_ = say("write its code in ISO 639, such as `tr`")
+            help_ = say("write its two-letter code of ISO 639, or else the one of three letters")
             report(Finding(place, "unknown-language", message, help_))
-    for path in found:
-        if path.name not in listed:
-            report(replace(stray(path, list(listed)), severity=Severity.WARNING))
+        if is_known(meant or language):
+            yield meant or language
+    for path in folders.values():
+        message = say("this folder belongs to no language of site.yml")
+        help_ = say("add `{name}` to `languages:` there, or delete the folder", name=path.name)
+        report(Finding(Place(shown(path)), "unknown-folder", message, help_, Severity.WARNING))
 
 
 def _read_words(draft: Draft, language: str, report: Report) -> None:
@@ -82,7 +81,10 @@ def _read_words(draft: Draft, language: str, report: Report) -> None:
         name = path.relative_to(folder).as_posix().removesuffix(".md")
         kind = name.rpartition("/")[0] or name
         if path.suffix != ".md" or kind not in grammars or name in ("activities", "areas"):
-            report(stray(path, ("agreement.md", "activities", "areas") if path.parent == folder else ()))
+            expected = (
+                ("agreement.md", "activities", "areas") if path.parent == folder else (f"{path.stem}.md",)
+            )
+            report(stray(path, expected))
         elif prose := _prose(draft, path, draft.folders.content, language, grammars[kind], report):
             draft.prose[language, name] = prose
 
@@ -92,7 +94,7 @@ def _read_by_hand(draft: Draft, language: str, report: Report) -> None:
     for path in files(folder, report):
         name = path.name.removesuffix(".md")
         if path.suffix != ".md":
-            report(stray(path, ()))
+            report(stray(path, (f"{path.stem}.md",)))
         elif not FACT_ID.fullmatch(name):
             message = say("`{name}` is not a well-formed name of a page", name=name)
             help_ = say(
@@ -107,7 +109,13 @@ def _prose(
     draft: Draft, path: Path, inside: Path, language: str, grammar: Grammar, report: Report
 ) -> Prose | None:
     text = read_text(path, inside, report)
-    prose = read_prose(text, language, grammar, report) if text else None
+    name = path.relative_to(inside).with_suffix("").as_posix()
+
+    def flaw(finding: Finding) -> None:
+        draft.flawed.add(name)
+        report(finding)
+
+    prose = read_prose(text, language, grammar, flaw) if text else None
     if prose is None:
         draft.unread.add(path)
     return prose

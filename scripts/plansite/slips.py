@@ -29,28 +29,45 @@ def explain(error: yaml.MarkedYAMLError, file: TextFile) -> Finding:
     problem = f"{error.context} {error.problem}"
     line, column = position(error.problem_mark or error.context_mark)
     line = min(line, len(file.lines))
-    opened, text = position(error.context_mark), file.lines[line - 1]
-    before, sign = text[: column - 1], text[column - 1 : column]
-    indent = text[: len(text) - len(text.lstrip())]
-    if "\t" in indent or sign == "\t":
-        column = indent.index("\t") + 1 if "\t" in indent else column
-        code, message, help_ = _TAB
-    elif "escape" in problem:
-        code, message, help_ = _ESCAPE
-    elif "quoted scalar" in problem:
-        (line, column), (code, message, help_) = opened, _QUOTE
-    elif re.search(r"['\"]\s*$", before):
-        code, message, help_ = _AFTER_QUOTE
-    elif "flow" in problem and (sign != ":" or line != opened[0]):
-        (line, column), (code, message, help_) = opened, _BRACKET
-    elif sign == ":" and re.search(r":\s", before):
-        code, message, help_ = _COLON
-    elif "start any token" in problem or "node content" in problem:
-        code, _, help_ = _SIGN
-        message = say("a value can't begin with `{sign}`", sign=sign)
+    opened = position(error.context_mark)
+    before, sign = file.lines[line - 1][: column - 1], file.lines[line - 1][column - 1 : column]
+    tab = re.match(r" *\t", file.lines[line - 1])
+    if tab or sign == "\t":
+        place, slip = (line, tab.end() if tab else column), _TAB
+    elif "quoted scalar" in problem and "escape" not in problem:
+        place, slip = opened, _QUOTE
+    elif "flow" in problem and (sign != ":" or line != opened[0]) and not re.search(r"['\"] *$", before):
+        place, slip = opened, _BRACKET
+    elif "expected ':'" in problem:
+        place, slip = opened, _NO_COLON
+    elif "mapping values" in problem and (above := _without_colon(file, line)) and ": " not in before:
+        place, slip = above, _NO_COLON
     else:
-        code, message, help_ = _OTHER
-    return Finding(file.place(line, column, 1), code, message, help_)
+        place, slip = (line, column), _at(problem, before, sign)
+    code, message, help_ = slip
+    return Finding(file.place(*place, 1), code, message, help_)
+
+
+def _at(problem: str, before: str, sign: str) -> _Slip:
+    """The mistake that stands where the parser stopped, after `before` and at `sign`."""
+    if "escape" in problem:
+        return _ESCAPE
+    if "flow" in problem and re.search(r"['\"] +$", before):
+        return _COMMA
+    if re.search(r"['\"] *$", before):
+        return _AFTER_QUOTE
+    if sign == ":" and ": " in before:
+        return _SECOND_COLON
+    if "start any token" in problem or "node content" in problem:
+        return "yaml-sign", say("a value can't begin with `{sign}`", sign=sign), _QUOTE_IT
+    return _OTHER
+
+
+def _without_colon(file: TextFile, line: int) -> tuple[int, int] | None:
+    """The line above, if it should be `key: value` and is not."""
+    above = next((number for number in range(line - 1, 0, -1) if file.lines[number - 1].strip()), 0)
+    text = file.lines[above - 1] if above else "-"
+    return None if re.search(r":(\s|$)|^\s*(-|#)", text) else (above, len(text) - len(text.lstrip()) + 1)
 
 
 _Slip = tuple[Code, Message, Message]
@@ -80,15 +97,21 @@ _BRACKET: _Slip = (
     say("the bracket that opens here is not closed"),
     say("close it in the same line, and put a comma between the values"),
 )
-_COLON: _Slip = (
+_COMMA: _Slip = (
+    "yaml-bracket",
+    say("a comma is missing here"),
+    say("put a comma between the values"),
+)
+_QUOTE_IT = say("put the value in quotation marks")
+_SECOND_COLON: _Slip = (
     "yaml-colon",
     say("a second colon with a space after it stands in this line"),
-    say("put the value in quotation marks"),
+    _QUOTE_IT,
 )
-_SIGN: _Slip = (
-    "yaml-sign",
-    say("a value can't begin with `{sign}`"),
-    say("put the value in quotation marks"),
+_NO_COLON: _Slip = (
+    "yaml-colon",
+    say("no colon with a space after it stands in this line"),
+    say("write `key: value`"),
 )
 _OTHER: _Slip = (
     "yaml-syntax",

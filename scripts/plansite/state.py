@@ -191,9 +191,8 @@ def _common_status(statuses: set[Status], history: tuple[Entry, ...]) -> Status 
     return next(iter(statuses)) if len(statuses) == 1 else None
 
 
-def _last_status(entries: Iterable[Entry]) -> Status | None:
-    """Of entries from the oldest to the newest."""
-    return next((entry.status for entry in reversed([*entries]) if entry.status is not None), None)
+def _last_status(oldest_first: Iterable[Entry]) -> Status | None:
+    return next((entry.status for entry in reversed([*oldest_first]) if entry.status is not None), None)
 
 
 def _agreement(sides: tuple[Side, ...], statuses: set[Status]) -> Agreement:

@@ -106,8 +106,14 @@ def unwanted(
         yield _too_deep(file, deep, MAX_DEPTH)
 
 
-def brackets(file: TextFile) -> Finding | None:
-    """The finding of more brackets open in one paragraph than anybody writes."""
+def obstacle(file: TextFile) -> Finding | None:
+    """What keeps a file of words from being read at all."""
+    if not file.text.strip():
+        return Finding(file.place(), "empty-file", say("the file is empty"), say("fill it or delete it"))
+    if file.lines[0].rstrip() == "---":
+        message = say("settings between lines of `---` are not used here")
+        help_ = say("delete them; begin with `# ` and the title")
+        return Finding(file.whole_line(1), "front-matter", message, help_)
     depth = 0
     for number, line in enumerate(file.lines, 1):
         depth = 0 if not line.strip() else depth
@@ -136,17 +142,22 @@ def _inline(tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
 
 def _address(file: TextFile, target: str, first: int, last: int) -> Place | None:
     """Where the address of a link stands, and not a word that happens to be equal."""
+    if not target:
+        return file.find("]()", first, last)
     for before, after in (("](", ""), ("](<", ">"), ("<", ">")):
         place = file.find(f"{before}{target}{after}", first, last)
-        if place and target:
+        if place:
             return file.place(place.line, place.column + len(before), len(target))
     return None
 
 
 def _raw_html(file: TextFile, first: int, last: int) -> Iterator[Finding]:
     text = "\n".join(file.lines[first:last])
+    opened: set[str] = set()
     for match in _TAG.finditer(text):
-        if match["tag"]:
+        tag = match["tag"] or ""
+        if tag and tag.strip("</>") not in opened:  # what closes a tag is no second mistake
+            opened.add(tag.strip("</>"))
             start = match.start("tag")
             line = first + text.count("\n", 0, start) + 1
             column = start - (text.rfind("\n", 0, start) + 1) + 1

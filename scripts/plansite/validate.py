@@ -47,14 +47,16 @@ def validate(model: type[M], tree: Tree, path: Path, report: Report) -> M | None
 
 
 def _findings(model: type[M], wrong: list[ErrorDetails], tree: Tree, path: Path) -> Iterator[Finding]:
-    meant = set(_meant(model, wrong))
-    for detail in wrong:
-        if detail["type"] != "missing" or detail["loc"] not in meant:
+    said = set(_meant(model, wrong))
+    said |= {detail["loc"][:-1] for detail in wrong if detail["loc"][-1:] == ("[key]",)}
+    above = {detail["loc"][:length] for detail in wrong for length in range(len(detail["loc"]))}
+    for detail in wrong:  # what holds something wrong is not wrong itself
+        if detail["loc"] not in said | above:
             yield complain(model, detail, tree, path)
 
 
 def _meant(model: type[M], wrong: list[ErrorDetails]) -> Iterator[Path]:
-    """The keys that a mistyped key probably was meant to be; they are not missing besides."""
+    """The keys that a mistyped key probably was meant to be: they are not missing as well."""
     for detail in wrong:
         *above, key = detail["loc"] or ("",)
         if detail["type"] == "extra_forbidden" and (near := nearest(str(key), fields_at(model, above))):

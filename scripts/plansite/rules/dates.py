@@ -45,6 +45,8 @@ def dates_lie_in_the_period(draft: Draft, _: datetime.date) -> Iterator[Finding]
     if draft.agreement is None:
         return
     period = draft.agreement.period
+    if certainly_after(period.start, period.end):
+        return
     for tree, activity in draft.each_activity():
         for key, date in (("start", activity.start), ("due", activity.due)):
             if date and (certainly_before(date, period.start) or certainly_after(date, period.end)):

@@ -15,7 +15,7 @@ Named = tuple[Tree, Path, Mapping[str, str] | None]
 
 def names_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for tree, path, names in _names(draft):
-        published = draft.site.languages if draft.site else tuple(names)
+        published = (*draft.languages, *(draft.site.languages if draft.site else names))
         unknown = [language for language in names if language not in published]
         for language in unknown:
             message = say("the site is not published in the language `{language}`", language=language)

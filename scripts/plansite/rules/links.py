@@ -72,6 +72,9 @@ def _explain(trouble: Trouble, target: str, file: Path, lang: str, known: Addres
         message = say("`{target}` leads into another language", target=target)
         help_ = say("link the page of the language `{language}`; the reader can change there", language=lang)
         return "other-language", message, _nearest(target, file, lang, known) or help_
+    if not target:
+        message = say("this link has no address")
+        return "broken-link", message, say("write the path of a `.md` file, relative to this file")
     message = say("`{target}` leads nowhere", target=target)
     help_ = say("write the path of a `.md` file, relative to this file")
     return "broken-link", message, _nearest(target, file, lang, known) or help_

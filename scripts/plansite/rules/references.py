@@ -71,7 +71,7 @@ def lists_name_nothing_twice(draft: Draft, _: datetime.date) -> Iterator[Finding
         seen: set[tuple[object, ...]] = set()
         for one in texts:
             is_id = one.path[-1:] == ("id",) and one.path[:1] == ("not_this_plan",)
-            if isinstance(one.path[-1], int) or is_id:
+            if isinstance((one.path or ("",))[-1], int) or is_id:
                 thing = (*one.path[: 1 if is_id else -1], one.text)
                 if thing in seen:
                     message = say("`{id}` is named a second time", id=one.text)
@@ -93,11 +93,12 @@ def sources_are_used(draft: Draft, _: datetime.date) -> Iterator[Finding]:
 
 def paragraphs_promise_something(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     """A paragraph is an introduction or at least one activity is promised in it."""
-    paragraphs = draft.agreement.paragraphs if draft.agreement else {}
     for identifier in _unnamed(draft, "paragraphs"):
-        if identifier in paragraphs and not paragraphs[identifier].introduction:
+        tree = draft.trees["agreement"]
+        mark = tree.raw(("paragraphs", identifier, "introduction"))
+        if mark is None or mark.text == "false":
             yield Finding(
-                draft.trees["agreement"].place(("paragraphs", identifier), key=True),
+                tree.place(("paragraphs", identifier), key=True),
                 "idle-paragraph",
                 say("no activity is promised in the paragraph `{id}`", id=identifier),
                 say("name it under `promised_in:` of an activity, or mark it `introduction: true`"),
@@ -113,12 +114,11 @@ def bodies_belong_without_circles(draft: Draft, _: datetime.date) -> Iterator[Fi
             path.append(current)
             current = draft.institutions[current].part_of
         if current == start and start == min(path):
-            yield Finding(
-                draft.trees["institutions"].place((start, "part_of")),
-                "part-of-cycle",
-                say("these institutions are part of each other: {circle}", circle=" → ".join([*path, start])),
-                say("delete `part_of:` at the one that stands highest"),
-            )
+            place = draft.trees["institutions"].place((start, "part_of"))
+            circle = " → ".join([*path, start])
+            message = say("these institutions are part of each other: {circle}", circle=circle)
+            help_ = say("delete `part_of:` at the one that stands highest")
+            yield Finding(place, "part-of-cycle", message, help_)
 
 
 def _references(draft: Draft) -> Iterator[tuple[str, Written]]:

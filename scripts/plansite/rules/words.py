@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 from plansite.addresses import BY_HAND_ANCHORS, PROGRAM_PAGES
 from plansite.diagnostics import Finding, Message, Place, Severity, say
 from plansite.draft import Draft
 from plansite.files import shown
-from plansite.hints import known_word, listed
+from plansite.hints import known_word, listed, nearest
+from plansite.model import Agreement
 from plansite.prose import Part
 
 _HOW = say("write this file; it begins with `# ` and a title, then one paragraph as summary")
@@ -28,17 +30,18 @@ def languages_have_words(draft: Draft, _: datetime.date) -> Iterator[Finding]:
 def facts_have_words(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     """Every activity, every area and the agreement has words: in some language, and better in all."""
     silent = set(_without_words(draft))
-    for name in _named(draft):
+    misnamed = {(language, meant) for (language, _name), meant in _without_facts(draft).items()}
+    for name, place in _named(draft).items():
         paths = {one: draft.folders.content / one / f"{name}.md" for one in draft.languages}
         missing = [one for one in paths if (one, name) not in draft.prose and paths[one] not in draft.unread]
         if missing and len(missing) == len(paths):
             message = say("no language has words for `{name}`", name=name)
             files = listed(map(shown, paths.values()))
             help_ = say("write {files}; each begins with `# ` and a title, then one paragraph", files=files)
-            yield Finding(_place_of_facts(draft, name), "missing-words", message, help_)
+            yield Finding(place, "missing-words", message, help_)
             continue
         for language in missing:
-            if language not in silent:
+            if language not in silent and (language, name) not in misnamed:
                 message = say(
                     "the words for `{name}` are missing in the language `{language}`",
                     name=name,
@@ -48,16 +51,12 @@ def facts_have_words(draft: Draft, _: datetime.date) -> Iterator[Finding]:
 
 
 def words_have_facts(draft: Draft, _: datetime.date) -> Iterator[Finding]:
-    names = _named(draft)
-    for (_language, name), prose in draft.prose.items():
-        folder = name.rpartition("/")[0]
-        path = draft.folders.plan / ("areas.yml" if folder == "areas" else f"{name}.yml")
-        if name not in names and path not in draft.unread and path.stem not in draft.flawed:
-            near = [other for other in names if other.startswith(f"{folder}/")]
-            message = say("there are no facts for `{name}`", name=name)
-            otherwise = say("add it to {path}, or delete this file", path=shown(path))
-            help_ = known_word(name, near, otherwise)
-            yield Finding(prose.file.place(), "words-without-facts", message, help_)
+    for (language, name), meant in _without_facts(draft).items():
+        message = say("there are no facts for `{name}`", name=name)
+        help_ = say("add it to {path}, or delete this file", path=shown(_facts_of(draft, name)))
+        if meant:
+            help_ = say("did you mean `{word}`?", word=meant)
+        yield Finding(draft.prose[language, name].file.place(), "words-without-facts", message, help_)
 
 
 def parts_name_facts(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -88,7 +87,7 @@ def pages_by_hand_have_the_same_anchors(draft: Draft, _: datetime.date) -> Itera
         for other in draft.languages:
             twin = draft.by_hand.get((other, name))
             for anchor, place in prose.anchors.items() if twin and other != language else ():
-                if twin and anchor not in twin.anchors:
+                if twin and anchor not in twin.anchors and f"{other}/{name}" not in draft.flawed:
                     message = say(
                         "the page in the language `{other}` has no section with the anchor `{anchor}`",
                         other=other,
@@ -109,6 +108,23 @@ def pages_by_hand_take_no_address_of_the_program(draft: Draft, _: datetime.date)
                 yield Finding(place, "reserved-id", message, say("write another one, in all languages"))
 
 
+def _without_facts(draft: Draft) -> dict[tuple[str, str], str | None]:
+    """Words of which there are no facts, each with those missing words that it may be meant for."""
+    names, found = _named(draft), {}
+    for language, name in draft.prose:
+        path = _facts_of(draft, name)
+        if name not in names and path not in draft.unread and path.stem not in draft.flawed:
+            folder = name.rpartition("/")[0]
+            wanting = [one for one in names if one.startswith(folder) and (language, one) not in draft.prose]
+            ids = {one.rpartition("/")[2]: one for one in wanting}
+            found[language, name] = ids.get(nearest(name.rpartition("/")[2], ids) or "")
+    return found
+
+
+def _facts_of(draft: Draft, name: str) -> Path:
+    return draft.folders.plan / ("areas.yml" if name.startswith("areas/") else f"{name}.yml")
+
+
 def _without_words(draft: Draft) -> list[str]:
     folder = draft.folders.content
     return [language for language in draft.languages if not (folder / language).exists()]
@@ -126,33 +142,33 @@ def _missing(place: Place, message: Message, help_: Message) -> Finding:
     return Finding(place, "missing-words", message, help_, Severity.WARNING)
 
 
-def _named(draft: Draft) -> list[str]:
-    return [
-        "agreement",
-        *(f"areas/{area}" for area in draft.areas),
-        *(f"activities/{identifier}" for identifier in draft.activity_ids()),
-    ]
-
-
-def _place_of_facts(draft: Draft, name: str) -> Place:
-    folder, _, identifier = name.rpartition("/")
-    if folder == "areas":
-        return draft.trees["areas"].place((draft.areas.index(identifier),))
-    return Place(shown(draft.folders.plan / f"{name}.yml"))
+def _named(draft: Draft) -> dict[str, Place]:
+    """Whatever has words, and where its facts stand."""
+    tree, plan = draft.trees.get("areas"), draft.folders.plan
+    areas = enumerate(tree.root.items if tree else ())
+    places = {node.text: tree.place((index,)) for index, node in areas if tree}
+    return {
+        "agreement": Place(shown(plan / "agreement.yml")),
+        **{f"areas/{area}": places[area] for area in draft.areas},
+        **{
+            one: Place(shown(plan / f"{one}.yml"))
+            for one in map("activities/{}".format, draft.activity_ids())
+        },
+    }
 
 
 def _keys(draft: Draft, name: str) -> dict[str, list[str]]:
     """For each section the keys that its parts may have; none where not all of the file was understood."""
     if name in draft.flawed:
         return {}
-    if name == "agreement" and draft.agreement:
-        sources = [source for related in draft.agreement.related for source in related.sources]
-        return {"paragraphs": list(draft.agreement.paragraphs), "related": sources}
-    activity = draft.activities.get(name.removeprefix("activities/"))
-    if activity is None:
+    facts = draft.agreement if name == "agreement" else draft.activities.get(name.removeprefix("activities/"))
+    if facts is None:
         return {}
-    sources = [source for related in activity.related for source in related.sources]
-    return {"developments": [entry.key for entry in activity.history], "related": sources}
+    sources = [source for related in facts.related for source in related.sources]
+    keys = {"related": sources} if set(sources) <= (draft.ids("sources") or set()) else {}
+    if isinstance(facts, Agreement):
+        return {**keys, "paragraphs": list(facts.paragraphs)}
+    return {**keys, "developments": [entry.key for entry in facts.history]}
 
 
 def _unknown_part(part: Part, keys: list[str], anchor: str) -> Finding:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.addresses import activity_path
 from plansite.labels import PROMISES, SECTIONS
 from plansite.prose import Prose
-from plansite.state import ActivityState
+from plansite.state import ActivityState, Outcome
 from plansite.views.entries import (
     EntryView,
     SideView,
@@ -41,6 +42,7 @@ from plansite.views.record import (
     badge,
     institution_refs,
     page,
+    source_ref,
     source_refs,
     summary,
     title,
@@ -73,6 +75,9 @@ class ActivityView:
     unknown: Ref
     names: tuple[NameView, ...]
     name_languages: tuple[Phrase, ...]
+    sources: tuple[Ref, ...]  # of what was announced
+    printed: tuple[tuple[Ref, str], ...]  # every source of the page with its address, for paper
+    see_related: Ref | None
     edit: tuple[Ref, ...]
     beside: tuple[Ref | None, Ref | None]  # the previous and the next activity
 
@@ -95,7 +100,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name, prose)),
-        agreement=agreement_sentence(voice, state),
+        agreement=agreement_sentence(record, voice, state),
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=words(record, voice, name, related.block if related else None, prose),
@@ -106,9 +111,34 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         names=tuple(_names(record, voice, state)),
         name_languages=tuple(voice.form(lang, own_name(lang)) for lang in page_languages(record, voice)),
+        sources=source_refs(record, voice, promised_by(record, state)),
+        printed=tuple(_printed(record, voice, state)),
+        see_related=_see_related(voice, state),
         edit=tuple(_edit(record, voice, name)),
         beside=_beside(record, voice, state),
     )
+
+
+def promised_by(record: Record, state: ActivityState) -> Iterator[str]:
+    """The sources of the paragraphs that promise the activity."""
+    for paragraph in state.activity.promised_in:
+        yield record.plan.agreement.paragraphs[paragraph].source
+
+
+def _printed(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[Ref, str]]:
+    used = [*promised_by(record, state)]
+    used += [source for entry in state.history for source in entry.sources]
+    used += [source for related in state.activity.related for source in related.sources]
+    for source in dict.fromkeys(used):
+        known = record.plan.sources.get(source)
+        yield source_ref(record, voice, source), known.url if known else source
+
+
+def _see_related(voice: Voice, state: ActivityState) -> Ref | None:
+    """Where a general statement is all there is, the way to it."""
+    if state.outcome is not Outcome.GENERAL_STATEMENT:
+        return None
+    return page(voice, f"{activity_path(state.activity.id)}#related", voice._("Related reports"))
 
 
 def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
@@ -186,7 +216,8 @@ def _names(record: Record, voice: Voice, state: ActivityState) -> Iterator[NameV
     for identifier in state.activity.names:
         name = record.plan.names[identifier]
         yield name_view(record, voice, name.forms, voice.marks(name.unofficial))
-    for identifier in state.activity.bodies:
+    known = record.plan.institutions
+    for identifier in voice.own_first(state.activity.bodies, lambda one: known[one].country):
         body = record.plan.institutions[identifier]
         yield name_view(record, voice, body.name, voice.marks(body.unofficial, body.from_press))
 

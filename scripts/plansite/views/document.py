@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plansite.labels import NOT_FOUND
-from plansite.model import NotThisPlan, Signatory
+from plansite.model import Agreement, NotThisPlan, Signatory
 from plansite.views.home import plan_facts
 from plansite.views.parts import (
     NameView,
@@ -88,9 +88,17 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         others=other_plans(record, voice),
         others_page=by_hand_ref(record, voice, "not-this-plan"),
-        sources=source_refs(record, voice, agreement.sources),
+        sources=source_refs(record, voice, _sources(agreement)),
         all_sources=page(voice, "sources/", voice._("All sources")),
     )
+
+
+def _sources(agreement: Agreement) -> Iterator[str]:
+    """Everything the page rests on, the plan's own sources first."""
+    yield from agreement.sources
+    yield from agreement.protocol.sources if agreement.protocol else ()
+    yield from (source for related in agreement.related for source in related.sources)
+    yield from (source for other in agreement.not_this_plan for source in other.sources)
 
 
 def other_plans(record: Record, voice: Voice) -> tuple[OtherPlanView, ...]:

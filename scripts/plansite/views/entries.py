@@ -51,11 +51,19 @@ class EntryView:
     continues_in: str | None
 
 
-def agreement_sentence(voice: Voice, state: ActivityState) -> str:
+def agreement_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
+    """How the sides' records stand to each other; of a single one, whose it is and from when."""
     if state.agreement is Agreement.DIFFER:
         return voice._("The sides' records differ.")
     if state.agreement is Agreement.AGREE:
         return voice._("The sides' records agree.")
+    if state.agreement is Agreement.ONE_SIDE and len(state.sides) > 1:
+        side = next(side for side in state.sides if side.status)
+        name = voice.institution(record.plan.institutions[side.institution]).text
+        date = voice.spelling.date(side.entries[-1].on)
+        return voice._(
+            "Side of which a record was found: {side}. Last record found: {date}.", side=name, date=date
+        )
     return ""
 
 

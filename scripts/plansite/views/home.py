@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.dates import PartialDate
-from plansite.model import Status
-from plansite.state import ActivityState
+from plansite.model import LinkToPlan, Status
+from plansite.state import ActivityState, Outcome
 from plansite.views.outcome import account_sentence, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
@@ -58,7 +58,9 @@ class News:
 class HomeView:
     title: Phrase
     not_official: str
+    countries: tuple[str, ...]
     account: str
+    general: tuple[tuple[Ref, tuple[Ref, ...]], ...]  # activities with a general statement, and its sources
     period: str
     summary: Words
     facts: tuple[Fact, ...]
@@ -77,7 +79,9 @@ def home_view(record: Record, voice: Voice) -> HomeView:
     return HomeView(
         title=voice.name(site.name),
         not_official="" if site.official else not_official(voice),
+        countries=_countries(record, voice),
         account=account_sentence(record, voice),
+        general=tuple(_general(record, voice)),
         period=period_sentence(record, voice),
         summary=summary(record, voice, "agreement"),
         facts=tuple(plan_facts(record, voice)),
@@ -90,6 +94,20 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         unknown=page(voice, "unknown/", voice._("What is not known")),
         ask=ask_ref(record, voice),
     )
+
+
+def _countries(record: Record, voice: Voice) -> tuple[str, ...]:
+    """The countries of the parties, each once, the page's own first."""
+    codes = [record.plan.institutions[party].country for party in record.plan.agreement.parties]
+    return tuple(voice.country(code) for code in dict.fromkeys(voice.own_first(codes, str)))
+
+
+def _general(record: Record, voice: Voice) -> Iterator[tuple[Ref, tuple[Ref, ...]]]:
+    for state in record.state.activities:
+        if state.outcome is Outcome.GENERAL_STATEMENT:
+            said = [one for one in state.activity.related if one.link is LinkToPlan.GENERAL]
+            sources = source_refs(record, voice, (source for one in said for source in one.sources))
+            yield activity_ref(record, voice, state.activity.id), sources
 
 
 def not_official(voice: Voice) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plansite.addresses import activity_path
 from plansite.labels import INSTITUTION_KINDS
 from plansite.model import Institution
 from plansite.views.parts import NameView, name_view
@@ -15,6 +16,8 @@ from plansite.views.record import (
     activity_ref,
     institution_ref,
     institution_refs,
+    page,
+    source_ref,
     source_refs,
 )
 from plansite.voice import Phrase, Voice
@@ -27,7 +30,9 @@ class InstitutionView:
     names: NameView
     facts: tuple[Fact, ...]
     said: tuple[Ref, ...]  # activities of which it has said something
-    party: tuple[Ref, ...]
+    party: tuple[Ref, ...]  # activities of the plan to which it is a party
+    takes_part: tuple[Ref, ...]  # activities in which it is named as taking part
+    reports: tuple[Ref, ...]  # related reports that it published itself
     sources: tuple[Ref, ...]
 
 
@@ -59,10 +64,30 @@ def institution_view(record: Record, voice: Voice, identifier: str) -> Instituti
         party=tuple(
             activity_ref(record, voice, state.activity.id)
             for state in states
-            if identifier in (*state.activity.parties, *state.activity.bodies, *state.activity.responsible)
+            if identifier in state.activity.parties
         ),
+        takes_part=tuple(
+            activity_ref(record, voice, state.activity.id)
+            for state in states
+            if identifier in (*state.activity.bodies, *state.activity.responsible)
+        ),
+        reports=tuple(_reports(record, voice, institution)),
         sources=source_refs(record, voice, institution.sources),
     )
+
+
+def _reports(record: Record, voice: Voice, institution: Institution) -> Iterator[Ref]:
+    """Related reports on the institution's own pages, each as the place on our page that tells of it."""
+    agreement = record.plan.agreement
+    told = [(related, "agreement/") for related in agreement.related]
+    for state in record.state.activities:
+        told += [(related, activity_path(state.activity.id)) for related in state.activity.related]
+    for related, path in told:
+        for source in related.sources:
+            known = record.plan.sources.get(source)
+            if known and known.publisher in institution.name.values():
+                ref = source_ref(record, voice, source)
+                yield replace(ref, address=page(voice, f"{path}#related", "").address)
 
 
 def _institution_facts(

@@ -18,6 +18,7 @@ from plansite.views.record import (
     area_ref,
     badge,
     page,
+    source_refs,
     summary,
     title,
 )
@@ -44,6 +45,7 @@ class ListView:
     show_badge: bool
     show_promise: bool
     groups: tuple[CardGroup, ...]
+    sources: tuple[Ref, ...]
     timeline: Ref
 
 
@@ -95,6 +97,7 @@ def _list(
         show_badge=len(statuses) > 1,
         show_promise=len(promises) > 1,
         groups=groups,
+        sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
         timeline=page(voice, "timeline/", voice._("Timeline")),
     )
 

@@ -34,6 +34,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
+    key: str
     on: Moment | None
     place: Phrase | None
     link: str
@@ -72,7 +73,14 @@ def searches_view(record: Record, voice: Voice, activity: str | None = None) -> 
 
 
 def related_view(record: Record, voice: Voice, name: str, related: Related) -> RelatedView:
+    keys = [
+        key
+        for prose in record.proses(voice.lang, name)
+        for key in related.sources
+        if prose.part("related", key)
+    ]
     return RelatedView(
+        key=next(iter(keys), related.sources[0]),
         on=voice.moment(related.on) if related.on else None,
         place=voice.name(related.place) if related.place else None,
         link=voice._(LINKS_TO_PLAN[related.link]),

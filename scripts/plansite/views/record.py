@@ -56,10 +56,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A link on the site."""
+    """A link on the site; `caution` says what a reader should know before following it."""
 
     label: Phrase
     address: str
+    caution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,10 @@ def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
     published = source.published
     text = voice.spelling.date(published) if published else voice._("date not printed")
     name = publisher(record, voice, source)
-    mark = voice._("names children") if source.names_children else None
-    if source.kind is SourceKind.SECONDARY:
-        mark = voice._("secondary source")
-    return page(voice, f"sources/#{identifier}", replace(name, mark=mark, tail=f", {text}"))
+    mark = voice._("secondary source") if source.kind is SourceKind.SECONDARY else name.mark
+    caution = voice._("names children") if source.names_children else None
+    link = page(voice, f"sources/#{identifier}", replace(name, mark=mark, tail=f", {text}"))
+    return replace(link, caution=caution)
 
 
 def publisher(record: Record, voice: Voice, source: Source) -> Phrase:

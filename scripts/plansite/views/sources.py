@@ -25,14 +25,20 @@ class SourceView:
 
 
 def source_views(record: Record, voice: Voice) -> tuple[SourceView, ...]:
-    """Newest first; those without a date last."""
-    dated = [(name, s) for name, s in record.plan.sources.items() if s.published and s.published.year_known]
-    dated.sort(key=lambda item: item[1].published.sort_key if item[1].published else (), reverse=True)
-    known = {name for name, _ in dated}
-    others = [(name, source) for name, source in record.plan.sources.items() if name not in known]
+    """Those on which the plan itself rests first, then the newest first, those without a date last."""
+    first = record.plan.agreement.sources
+    dated = [
+        (one.published.sort_key, name)
+        for name, one in record.plan.sources.items()
+        if one.published and one.published.year_known
+    ]
+    newest = [name for _key, name in sorted(dated, reverse=True)]
+    names = dict.fromkeys((*first, *newest, *record.plan.sources))
     rests = _rests(record, voice)
     return tuple(
-        _source(record, voice, name, source, rests.get(name, ())) for name, source in (*dated, *others)
+        _source(record, voice, name, record.plan.sources[name], rests.get(name, ()))
+        for name in names
+        if name in record.plan.sources
     )
 
 
@@ -87,6 +93,8 @@ def _rests(record: Record, voice: Voice) -> dict[str, tuple[Ref, ...]]:
             note(entry.sources, ref)
         for related in state.activity.related:
             note(related.sources, ref)
-    for identifier, institution in record.plan.institutions.items():
+    known = record.plan.institutions
+    for identifier in voice.own_first(known, lambda one: known[one].country):
+        institution = known[identifier]
         note(institution.sources, institution_ref(record, voice, identifier))
     return {source: tuple(refs.values()) for source, refs in found.items()}

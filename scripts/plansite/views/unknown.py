@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.labels import NOT_FOUND
+from plansite.model import NotFound
 from plansite.state import Outcome
 from plansite.views.outcome import account_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
 from plansite.voice import Voice
+
+OF_ACTIVITIES = frozenset({NotFound.ACTIVITY_DATES, NotFound.ACTIVITY_PLACES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def unknown_view(record: Record, voice: Voice) -> UnknownView:
     states = record.state.activities
     return UnknownView(
         account=account_sentence(record, voice),
-        of_the_plan=tuple(voice._(NOT_FOUND[word]) for word in record.plan.agreement.not_found),
+        of_the_plan=tuple(_of_the_plan(record, voice)),
         of_each=tuple(_of_each(record, voice)),
         no_report=tuple(_with(record, voice, Outcome.NO_REPORT)),
         general=tuple(_with(record, voice, Outcome.GENERAL_STATEMENT)),
@@ -49,6 +52,13 @@ def unknown_view(record: Record, voice: Voice) -> UnknownView:
         ask=ask_ref(record, voice),
         method=page(voice, "method/", voice._("Method")) if record.has_page("method") and states else None,
     )
+
+
+def _of_the_plan(record: Record, voice: Voice) -> Iterator[str]:
+    """What was not found of the documents; what is missing from single activities is said with them."""
+    for word in record.plan.agreement.not_found:
+        if word not in OF_ACTIVITIES:
+            yield voice._(NOT_FOUND[word])
 
 
 def _with(record: Record, voice: Voice, outcome: Outcome) -> Iterator[Ref]:
