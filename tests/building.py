@@ -83,6 +83,12 @@ class Element:
         """The section with that id on its heading."""
         return self.one("section", aria_labelledby=heading)
 
+    def under(self, heading: str) -> Iterator[Element]:
+        """The parts with a heading of that level of their own."""
+        for one in self.all():
+            if any(isinstance(child, Element) and child.tag == heading for child in one.inside):
+                yield one
+
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:

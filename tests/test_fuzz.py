@@ -176,7 +176,7 @@ def test_any_single_value(folder: Path, where: tuple[str, tuple[int, int]], valu
     judge(folder, name, (text[:start] + value + text[end:]).encode())
 
 
-@MANY
+@settings(MANY, max_examples=25)
 @given(
     name=st.text(
         st.characters(exclude_characters="/\x00", exclude_categories=["Cs"]), min_size=1, max_size=60

@@ -21,7 +21,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 def shell(lang: str) -> Shell:
     words = {name: f"{name} & <{lang}>" for name in WORDS}
-    return Shell(lang, NAMES[lang], f"Site & <{lang}>", words, (), (), (), Link("", f"{lang}/"))
+    words["choose"] = f"{NAMES[lang]} & choose"
+    notes = (f"Not official & <{lang}>", "Published by")
+    return Shell(lang, NAMES[lang], f"Site & <{lang}>", words, (), (), notes, Link("", f"{lang}/"))
 
 
 def sample(root: str | None = None) -> Site:
@@ -36,15 +38,22 @@ def sample(root: str | None = None) -> Site:
 def test_the_chooser_names_the_languages_in_themselves_and_prefers_none() -> None:
     html = roots(sample())["index.html"].decode()
     assert '<html lang="mul">' in html
-    assert re.findall(r'<li><a href="([^"]*)" lang="(\w+)"', html) == [("az/", "az"), ("tr/", "tr")]
+    assert re.findall(r'<li lang="(\w+)">\s*<p><a href="([^"]*)" hreflang="(\w+)"', html) == [
+        ("az", "az/", "az"),
+        ("tr", "tr/", "tr"),
+    ]
     assert html.index("Azərbaycanca") < html.index("Türkçe")
     assert re.findall(r'rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html) == [
         ("az", "az/"),
         ("tr", "tr/"),
         ("x-default", "./"),
     ]
-    assert '<span lang="tr">choose &amp; &lt;tr&gt;</span>' in html
-    assert "<strong>Türkçe</strong> <span>Site &amp; &lt;tr&gt;</span>" in html
+    heading = html[html.index("<h1>") : html.index("</h1>")]
+    for lang, name in NAMES.items():
+        assert f'lang="{lang}">Site &amp; &lt;{lang}&gt;</span>' in heading
+        assert f"<strong>Site &amp; &lt;{lang}&gt;</strong> <span>{name} &amp; choose</span>" in html
+        assert f"<p>Not official &amp; &lt;{lang}&gt;</p>" in html
+    assert "Published by" not in html
     assert "canonical" not in html
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import activity_path
 from plansite.labels import PROMISES, SECTIONS
+from plansite.model import Search
 from plansite.prose import Prose
 from plansite.state import ActivityState, Outcome
 from plansite.views.entries import (
@@ -14,6 +15,7 @@ from plansite.views.entries import (
     SideView,
     agreement_sentence,
     entry_view,
+    heard_sentence,
     side_view,
     sides_in_order,
 )
@@ -65,6 +67,7 @@ class ActivityView:
     facts: tuple[Fact, ...]
     sections: tuple[SectionView, ...]
     agreement: str
+    heard: str
     sides: tuple[SideView, ...]
     history: tuple[EntryView, ...]
     related_intro: Words
@@ -100,13 +103,14 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name, prose)),
-        agreement=agreement_sentence(record, voice, state),
+        agreement=agreement_sentence(voice, state),
+        heard=heard_sentence(record, voice, state),
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=words(record, voice, name, related.block if related else None, prose),
         related=tuple(related_view(record, voice, name, item) for item in activity.related),
         not_known=tuple(_not_known(voice, state)),
-        searches=searches_view(record, voice, activity.id),
+        searches=searches_view(voice, _searches(record, activity.id)),
         ask=ask_ref(record, voice),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         names=tuple(_names(record, voice, state)),
@@ -117,6 +121,13 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         edit=tuple(_edit(record, voice, name)),
         beside=_beside(record, voice, state),
     )
+
+
+def _searches(record: Record, activity: str) -> Iterator[Search]:
+    """Those of the whole plan, and those for this activity."""
+    for search in record.plan.searches:
+        if not search.activities or activity in search.activities:
+            yield search
 
 
 def promised_by(record: Record, state: ActivityState) -> Iterator[str]:

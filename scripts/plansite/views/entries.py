@@ -51,20 +51,26 @@ class EntryView:
     continues_in: str | None
 
 
-def agreement_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
-    """How the sides' records stand to each other; of a single one, whose it is and from when."""
+def agreement_sentence(voice: Voice, state: ActivityState) -> str:
+    """How the sides' records stand to each other."""
     if state.agreement is Agreement.DIFFER:
         return voice._("The sides' records differ.")
     if state.agreement is Agreement.AGREE:
         return voice._("The sides' records agree.")
-    if state.agreement is Agreement.ONE_SIDE and len(state.sides) > 1:
-        side = next(side for side in state.sides if side.status)
-        name = voice.institution(record.plan.institutions[side.institution]).text
-        date = voice.spelling.date(side.entries[-1].on)
-        return voice._(
-            "Side of which a record was found: {side}. Last record found: {date}.", side=name, date=date
-        )
     return ""
+
+
+def heard_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
+    """Where only one of several sides was heard: which, and when last."""
+    heard = [side for side in state.sides if side.entries]
+    if len(heard) != 1 or len(state.sides) == 1:
+        return ""
+    side = heard[0]
+    name = voice.institution(record.plan.institutions[side.institution]).text
+    date = voice.spelling.date(side.entries[-1].on)
+    return voice._(
+        "Side of which a record was found: {side}. Last record found: {date}.", side=name, date=date
+    )
 
 
 def sides_in_order(record: Record, voice: Voice, state: ActivityState) -> list[Side]:
@@ -72,6 +78,7 @@ def sides_in_order(record: Record, voice: Voice, state: ActivityState) -> list[S
 
 
 def side_view(record: Record, voice: Voice, side: Side) -> SideView:
+    """The entry that gave the side its status; the last one where none has given it any."""
     told = [entry for entry in side.entries if entry.status is side.status]
     last = told[-1] if told else None
     return SideView(

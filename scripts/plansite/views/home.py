@@ -87,7 +87,7 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         facts=tuple(plan_facts(record, voice)),
         groups=groups(record, voice),
         news=tuple(news(record, voice))[:NEWEST],
-        searches=searches_view(record, voice)[:1],
+        searches=searches_view(voice, (one for one in record.plan.searches if not one.activities))[:1],
         agreement=page(voice, "agreement/", voice._("Protocol and plan of activities")),
         activities=page(voice, "activities/", voice._("All activities")),
         timeline=page(voice, "timeline/", voice._("Timeline")),

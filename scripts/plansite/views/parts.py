@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plansite.labels import LINKS_TO_PLAN
-from plansite.model import Related
+from plansite.model import Related, Search
 from plansite.prose import Prose
 from plansite.views.record import Record, Ref, Words, page, part_words, source_refs
 from plansite.voice import Moment, Phrase, Voice
@@ -56,12 +57,9 @@ def ask_ref(record: Record, voice: Voice) -> Ref | None:
     return page(voice, "ask/", voice._("How to ask the institutions")) if record.has_page("ask") else None
 
 
-def searches_view(record: Record, voice: Voice, activity: str | None = None) -> tuple[SearchView, ...]:
-    """The searches of the whole plan and, of those for single activities, the ones for this."""
-    concerned = [
-        s for s in record.plan.searches if not s.activities or activity is None or activity in s.activities
-    ]
-    ordered = sorted(concerned, key=lambda search: search.on.sort_key, reverse=True)
+def searches_view(voice: Voice, searches: Iterable[Search]) -> tuple[SearchView, ...]:
+    """The newest first."""
+    ordered = sorted(searches, key=lambda search: search.on.sort_key, reverse=True)
     return tuple(
         SearchView(
             voice.moment(search.on),
@@ -95,7 +93,7 @@ def paragraph_ref(voice: Voice, identifier: str) -> Ref:
 
 def paragraph_name(voice: Voice, identifier: str) -> str:
     number = int(identifier.removeprefix("par-"))
-    return voice._("paragraph {number} of the report", number=voice.spelling.ordinal(number))
+    return voice._("{number} paragraph of the report", number=voice.spelling.ordinal(number))
 
 
 def name_view(record: Record, voice: Voice, forms: dict[str, str], marks: dict[str, str]) -> NameView:

@@ -1,7 +1,7 @@
 """The plan in time: one set of rows, shown as a picture, as a table and as a list.
 
 A mark never claims more than its date: it is as wide as the date is imprecise, and what has no year
-is not drawn but told. Lengths are in the units of the picture's `viewBox`.
+is not drawn but told.
 """
 
 from __future__ import annotations
@@ -14,40 +14,11 @@ from plansite.dates import PartialDate
 from plansite.labels import LINKS_TO_PLAN
 from plansite.model import Related
 from plansite.state import Phase
+from plansite.views.drawing import Picture, Scale, Stretch, draw
 from plansite.views.home import news
 from plansite.views.outcome import period_sentence
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs, title
 from plansite.voice import Moment, Phrase, Voice
-
-WIDTH = 760.0
-LEFT = 150.0  # room for the names of the rows
-ROW = 44.0
-TOP = 34.0
-SMALLEST = 8.0  # the width under which a mark can't be seen
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something drawn in a row: a band, a bar, an entry or a related report."""
-
-    kind: str
-    x: float
-    width: float
-    about: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    label: Phrase
-    y: float
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +31,7 @@ class Item:
     about: tuple[Ref, ...]
     detail: str
     sources: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    width: float
-    height: float
-    text: str
-    rows: tuple[Row, ...]
-    ticks: tuple[Tick, ...]
-    today_x: float
-    today: str
+    count: str = ""  # how many it is about, where it may be many
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +42,6 @@ class TimelineView:
     undated: tuple[Item, ...]
     no_own_date: str
     activities: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days to lengths."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def x(self, day: datetime.date) -> float:
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return round(LEFT + share * (WIDTH - LEFT - 20), 1)
-
-    def mark(self, kind: str, start: PartialDate, end: PartialDate, text: str) -> Mark | None:
-        if start.first is None or end.last is None:
-            return None
-        x, right = self.x(start.first), self.x(end.last + datetime.timedelta(days=1))
-        width = max(SMALLEST, round(right - x, 1))
-        return Mark(kind, x, width, start.about or end.about, text)
 
 
 def timeline_view(record: Record, voice: Voice) -> TimelineView:
@@ -183,7 +125,7 @@ def _entries(record: Record, voice: Voice) -> Iterator[tuple[PartialDate, Item]]
             if said
             else voice._("Reported by others")
         )
-        yield one.date, Item(one.on, what, "entry", one.activities, detail, one.sources)
+        yield one.date, Item(one.on, what, "entry", one.activities, detail, one.sources, one.count)
 
 
 def _related(record: Record, voice: Voice) -> Iterator[tuple[Related, Ref]]:
@@ -196,50 +138,48 @@ def _related(record: Record, voice: Voice) -> Iterator[tuple[Related, Ref]]:
 
 def _picture(record: Record, voice: Voice) -> Picture:
     scale = _scale(record)
-    rows = list(_rows(record, voice, scale))
     day = record.state.day
-    placed = tuple(Row(label, TOP + index * ROW, marks) for index, (label, marks) in enumerate(rows))
-    years = range(scale.first.year, scale.last.year)
-    return Picture(
-        width=WIDTH,
-        height=TOP + len(rows) * ROW + 10,
-        text=voice._(
+    return draw(
+        scale,
+        voice._(
             "The plan's period, what was reported when, and today. The table below says the same in words."
         ),
-        rows=placed,
-        ticks=tuple(Tick(scale.x(datetime.date(year, 1, 1)), str(year)) for year in years),
-        today_x=scale.x(day),
-        today=voice._("Today: {date}", date=voice.spelling.date(day)),
+        _rows(record, voice, scale),
+        day,
+        voice._("Today: {date}", date=voice.spelling.date(day)),
     )
 
 
-def _rows(record: Record, voice: Voice, scale: _Scale) -> Iterator[tuple[Phrase, tuple[Mark, ...]]]:
-    period = record.plan.agreement.period
-    span = voice.span(period.start, period.end).bare
-    over = "past" if record.state.phase is Phase.OVER else "band"
-    yield Phrase(voice._("Plan's period")), _marks(scale.mark(over, period.start, period.end, span))
+def _rows(record: Record, voice: Voice, scale: Scale) -> Iterator[tuple[Phrase, Iterator[Stretch | None]]]:
+    yield Phrase(voice._("Plan's period")), _plan(record, voice, scale)
     for state in record.state.activities:
         begin, end = state.start or state.due, state.due or state.start
         if begin and end:
-            bar = scale.mark("bar", begin, end, voice.span(begin, end).bare)
-            yield title(record, voice, f"activities/{state.activity.id}"), _marks(bar)
-    said = (
-        scale.mark("entry", one.date, one.date, f"{one.on.text}: {one.count}") for one in news(record, voice)
+            bar = scale.stretch("bar", begin, end, voice.span(begin, end).bare)
+            yield title(record, voice, f"activities/{state.activity.id}"), iter((bar,))
+    yield (
+        Phrase(voice._("Reports")),
+        (
+            scale.stretch("entry", one.date, one.date, f"{one.on.text}: {one.count}")
+            for one in news(record, voice)
+        ),
     )
-    yield Phrase(voice._("Reports")), _marks(*said)
-    related = [one for one, _ in _related(record, voice) if one.on]
+    related = [one.on for one, _ in _related(record, voice) if one.on]
     if related:
-        marks = (
-            scale.mark("related", one.on, one.on, voice.spelling.date(one.on)) for one in related if one.on
-        )
-        yield Phrase(voice._("Related reports")), _marks(*marks)
+        marks = (scale.stretch("related", on, on, voice.spelling.date(on)) for on in related)
+        yield Phrase(voice._("Related reports")), marks
 
 
-def _marks(*marks: Mark | None) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks if mark)
+def _plan(record: Record, voice: Voice, scale: Scale) -> Iterator[Stretch | None]:
+    agreement = record.plan.agreement
+    period = agreement.period
+    over = "past" if record.state.phase is Phase.OVER else "band"
+    yield scale.stretch(over, period.start, period.end, voice.span(period.start, period.end).bare)
+    signed = f"{voice.spelling.date(agreement.signed)}: {voice._('The plan was signed')}"
+    yield scale.stretch("signed", agreement.signed, agreement.signed, signed)
 
 
-def _scale(record: Record) -> _Scale:
+def _scale(record: Record) -> Scale:
     """Whole years, from the first thing to be drawn to the last."""
     period = record.plan.agreement.period
     dates = [period.start, period.end, record.plan.agreement.signed]
@@ -249,4 +189,4 @@ def _scale(record: Record) -> _Scale:
         dates += [date for date in (state.start, state.due) if date]
     dates += [related.on for related in record.plan.agreement.related if related.on]
     years = [day.year for date in dates for day in (date.first, date.last) if day] + [record.state.day.year]
-    return _Scale(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))
+    return Scale(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))

@@ -11,7 +11,7 @@ from plansite.state import Outcome
 from plansite.views.outcome import account_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
-from plansite.voice import Voice
+from plansite.voice import Phrase, Voice
 
 OF_ACTIVITIES = frozenset({NotFound.ACTIVITY_DATES, NotFound.ACTIVITY_PLACES})
 
@@ -22,7 +22,7 @@ class Looked:
 
     search: SearchView
     concerning: tuple[Ref, ...]  # none: the whole plan
-    words: tuple[str, ...]
+    words: tuple[Phrase, ...]
     found: tuple[Ref, ...]
 
 
@@ -106,13 +106,22 @@ def _of_each(record: Record, voice: Voice) -> Iterator[str]:
 
 def _ledger(record: Record, voice: Voice) -> Iterator[Looked]:
     searches = sorted(record.plan.searches, key=lambda search: search.on.sort_key, reverse=True)
-    for search, view in zip(searches, searches_view(record, voice), strict=True):
+    for search, view in zip(searches, searches_view(voice, searches), strict=True):
         yield Looked(
             search=view,
             concerning=tuple(activity_ref(record, voice, one) for one in search.activities),
-            words=search.words,
+            words=tuple(_searched(record, word) for word in search.words),
             found=source_refs(record, voice, search.found),
         )
+
+
+def _searched(record: Record, word: str) -> Phrase:
+    """A word that was searched for, with its language where the facts have a name that holds it."""
+    plan = record.plan
+    known = [plan.agreement.title, *(name.forms for name in plan.names.values())]
+    known += [institution.name for institution in plan.institutions.values()]
+    named = ((lang, form) for forms in known for lang, form in forms.items())
+    return Phrase(word, next((lang for lang, form in named if word in form or form in word), None))
 
 
 def _not_decided(record: Record, voice: Voice) -> Iterator[str]:
