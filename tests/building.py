@@ -16,22 +16,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 
-VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "source",
-    "wbr",
-    "rect",
-    "line",
-    "path",
-}
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 IN_LINES = {"a", "abbr", "code", "del", "em", "small", "span", "strong", "time"}
 
 

@@ -12,7 +12,7 @@ from plansite.addresses import ACTIVITY_ANCHORS, BY_HAND_ANCHORS, PROGRAM_PAGES,
 from plansite.page import Site
 from recipes import GOOD
 
-ENTRIES = {"2030-02-03", "2030-11"}  # of the tiny plan
+ENTRIES = {"2030-02-03", "2030-11", "meclis-2030-11"}  # of the tiny plan: entries, related reports
 BY_HAND = {"about", "method", "not-this-plan"}
 
 

@@ -38,7 +38,7 @@ ROOMS = {
     "shell": "page",
     "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.timeline",
+    " views.drawing views.timeline",
     "making": "render pages roots",
     "publishing": "stage engine publish",
     "door": "options cli",
