@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from plansite.options import parse
+
 ROOT = Path(__file__).resolve().parents[1]
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -22,10 +26,17 @@ IN_LINES = {"a", "abbr", "code", "del", "em", "small", "span", "strong", "time"}
 
 def run(content: Path, site: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """`scripts/build.py`, as somebody who reads English would call it."""
+    forget_afterwards(content, site)
     command = [sys.executable, "scripts/build.py", "--content", str(content), "--site", str(site)]
     return subprocess.run(
         [*command, "--lang", "en", *more], cwd=ROOT, capture_output=True, text=True, check=False
     )
+
+
+def forget_afterwards(content: Path, site: Path) -> None:
+    """Once all tests are done, remove the staged pages of that site; they lie in the project's `build`."""
+    work = parse(["--content", str(content), "--site", str(site)], ROOT, {}).work
+    atexit.register(shutil.rmtree, work, ignore_errors=True)
 
 
 @dataclass(eq=False)

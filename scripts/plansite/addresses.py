@@ -15,6 +15,8 @@ from urllib.parse import unquote
 
 from plansite.draft import Draft
 from plansite.files import is_file
+from plansite.model import Related
+from plansite.prose import Prose
 
 # Pages and places on pages that the program makes; nothing that an editor names may be called so.
 PROGRAM_PAGES = frozenset(
@@ -150,10 +152,11 @@ def addresses(draft: Draft) -> Addresses:
             for lang in draft.languages:
                 target = Target(lang, words_path(name), "")
                 pages[str(location(draft, lang, name, by_hand=by_hand))] = target
-                shown = next((one for one in (lang, *draft.languages) if (one, name) in words), lang)
-                prose = words.get((shown, name))
-                known = frozenset((*(prose.anchors if prose else ()), *_anchors_of_facts(draft, name)))
-                told = not {name, f"{shown}/{name}"} & vague
+                order = [one for one in (lang, *draft.languages) if (one, name) in words]
+                proses = [words[one, name] for one in order]
+                own = proses[0].anchors if proses else ()
+                known = frozenset((*own, *_anchors_of_facts(draft, name, proses)))
+                told = not {name, *(f"{one}/{name}" for one in order[:1])} & vague
                 anchors[lang, target.path] = known if told else None
     return Addresses(pages, anchors, str(draft.folders.pictures))
 
@@ -163,10 +166,20 @@ def _name(path: Path) -> str:
     return path.relative_to(path.parts[0]).with_suffix("").as_posix()
 
 
-def _anchors_of_facts(draft: Draft, name: str) -> Iterator[str]:
+def _anchors_of_facts(draft: Draft, name: str, proses: list[Prose]) -> Iterator[str]:
     """The places that the program makes on a page, whether there are words for them or not."""
+    agreement = draft.agreement if name == "agreement" else None
     activity = draft.activities.get(name.removeprefix("activities/"))
     if activity:
         yield from ("developments", *(entry.key for entry in activity.history))
-    if name == "agreement" and draft.agreement:
-        yield from ("paragraphs", *draft.agreement.paragraphs)
+    if agreement:
+        yield from ("paragraphs", *agreement.paragraphs)
+    facts = activity or agreement
+    for related in facts.related if facts else ():
+        yield related_anchor(related, proses)
+
+
+def related_anchor(related: Related, proses: list[Prose]) -> str:
+    """A related report is known by the first of its sources that any language tells of, else by its first."""
+    told = (source for source in related.sources if any(prose.part("related", source) for prose in proses))
+    return next(told, related.sources[0])

@@ -21,7 +21,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 
 class Follow(Protocol):
-    """Turns a link or the address of a picture, as written, into one that is right on a page."""
+    """Turns a link or the address of a picture, as written, into one that is right on a page; "": no link."""
 
     def __call__(self, link: str, *, picture: bool) -> str: ...
 
@@ -84,10 +84,17 @@ class _Renderer(RendererHTML):
     """Rewrites addresses while it writes; wraps tables so that they can be scrolled by keyboard."""
 
     def link_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-        return self._addressed(tokens, index, "href", options, env)
+        address = env["follow"](str(tokens[index].attrs["href"]), picture=False)
+        env["linked"] = bool(address)
+        return self._changed(tokens[index], options, env, href=address) if address else ""
+
+    def link_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return self.renderToken(tokens, index, options, env) if env["linked"] else ""
 
     def image(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-        return self._addressed(tokens, index, "src", options, env, alt=_plain(tokens[index].children or []))
+        token = tokens[index]
+        address = env["follow"](str(token.attrs["src"]), picture=True)
+        return self._changed(token, options, env, src=address, alt=_plain(token.children or []))
 
     def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return '<div class="table-wrap" tabindex="0">' + self.renderToken(tokens, index, options, env)
@@ -95,16 +102,8 @@ class _Renderer(RendererHTML):
     def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, index, options, env) + "</div>\n"
 
-    def _addressed(
-        self, tokens: Sequence[Token], index: int, name: str, options: OptionsDict, env: EnvType, **more: str
-    ) -> str:
-        token = tokens[index].copy()
-        token.attrs = {
-            **token.attrs,
-            name: env["follow"](str(token.attrs[name]), picture=name == "src"),
-            **more,
-        }
-        return self.renderToken([token], 0, options, env)
+    def _changed(self, token: Token, options: OptionsDict, env: EnvType, **attributes: str) -> str:
+        return self.renderToken([token.copy(attrs={**token.attrs, **attributes})], 0, options, env)
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:
@@ -138,7 +137,8 @@ class _Markdown(MarkdownIt):
 
 def _make() -> MarkdownIt:
     markdown = _Markdown("commonmark", {"html": False}, renderer_cls=_Renderer).enable(["table"])
-    markdown.disable(["code", "html_block", "html_inline"])  # indented code is always an accident here
+    # indented code and underlined headings are always accidents here
+    markdown.disable(["code", "lheading", "html_block", "html_inline"])
     markdown.inline.ruler.before("link", "foreign", _foreign)
     return markdown
 

@@ -41,21 +41,23 @@ class _Leaf:
 def make_site(record: Record) -> Site:
     """Every page of every language."""
     voices = [voice(lang) for lang in record.plan.site.languages]
-    pages = tuple(_page(record, one, leaf) for one in voices for leaf in _leaves(record, one))
+    leaves = [(one, leaf) for one in voices for leaf in _leaves(record, one)]
+    published = frozenset(f"{one.lang}/{leaf.path}" for one, leaf in leaves)
+    pages = tuple(_page(record, one, leaf, published) for one, leaf in leaves)
     # No language is preferred: they are named by the letters of their own names.
     shells = tuple(sorted((_shell(record, one) for one in voices), key=lambda shell: shell.own_name))
     address = record.plan.site.address
     return Site(shells, pages, f"{address.rstrip('/')}/" if address else None, _pictures(record))
 
 
-def _page(record: Record, voice: Voice, leaf: _Leaf) -> Page:
+def _page(record: Record, voice: Voice, leaf: _Leaf, published: frozenset[str]) -> Page:
     address = f"{voice.lang}/{leaf.path}"
     return Page(
         lang=voice.lang,
         path=leaf.path,
         title=leaf.title,
         description=leaf.description,
-        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses),
+        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses, published),
         section=leaf.section,
         trail=leaf.trail,
         kind=leaf.template.replace("_", "-"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -27,15 +28,22 @@ def _templates(language: str) -> jinja2.Environment:
     return environment
 
 
-def render(template: str, view: object, address: str, language: str, addresses: Addresses) -> str:
-    """The body of the page at `address`; links become relative to it."""
+def render(
+    template: str, view: object, address: str, language: str, addresses: Addresses, published: Container[str]
+) -> str:
+    """The body of the page at `address`; links become relative to it.
+
+    An editor's link to a page that is not `published` (it was not yet known on the day) is no link.
+    """
 
     def href(target: str) -> str:
         return target if target.startswith(("https://", "http://")) else relative(address, target)
 
     def html(words: Words) -> Markup:
         def follow(link: str, *, picture: bool) -> str:
-            return href(addresses.follow(words.file, words.file_lang, link, picture=picture))
+            target = addresses.follow(words.file, words.file_lang, link, picture=picture)
+            there = picture or "://" in target or target.partition("#")[0] in published
+            return href(target) if there else ""
 
         return Markup(words.block.html(follow))  # made by our renderer, cleaned by nh3
 

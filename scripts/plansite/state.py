@@ -117,7 +117,6 @@ def state(plan: Plan, day: datetime.date) -> State:
     whole = [search for search in plan.searches if not search.activities]
     activities = tuple(activity_state(activity, plan, day) for activity in plan.activities)
     since = any(certainly_after(search.on, plan.agreement.period.end) for search in whole)
-    since = any(certainly_after(search.on, plan.agreement.period.end) for search in whole)
     return State(day, phase_of(plan, day), activities, last_look(whole), since)
 
 

@@ -30,7 +30,7 @@ from plansite.views.parts import (
     name_view,
     page_languages,
     paragraph_ref,
-    related_view,
+    related_views,
     searches_view,
 )
 from plansite.views.record import (
@@ -108,7 +108,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=words(record, voice, name, related.block if related else None, prose),
-        related=tuple(related_view(record, voice, name, item) for item in activity.related),
+        related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
         not_known=tuple(_not_known(voice, state)),
         searches=searches_view(voice, _searches(record, activity.id)),
         ask=ask_ref(record, voice),

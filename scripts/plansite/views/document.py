@@ -14,7 +14,7 @@ from plansite.views.parts import (
     missing_notice,
     name_view,
     paragraph_name,
-    related_view,
+    related_views,
 )
 from plansite.views.record import (
     Fact,
@@ -83,7 +83,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         protocol=tuple(_protocol(record, voice)),
         paragraphs_heading=section.title if section else voice._("Paragraphs of the report"),
         paragraphs=tuple(_paragraphs(record, voice)),
-        related=tuple(related_view(record, voice, "agreement", item) for item in agreement.related),
+        related=related_views(record, voice, "agreement", agreement.related),
         not_found=tuple(voice._(NOT_FOUND[word]) for word in agreement.not_found),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         others=other_plans(record, voice),

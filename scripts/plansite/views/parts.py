@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plansite.addresses import related_anchor
 from plansite.labels import LINKS_TO_PLAN
 from plansite.model import Related, Search
 from plansite.prose import Prose
@@ -35,7 +36,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
-    key: str
+    key: str  # "" where another place on the page has it already
     on: Moment | None
     place: Phrase | None
     link: str
@@ -70,15 +71,22 @@ def searches_view(voice: Voice, searches: Iterable[Search]) -> tuple[SearchView,
     )
 
 
-def related_view(record: Record, voice: Voice, name: str, related: Related) -> RelatedView:
-    keys = [
-        key
-        for prose in record.proses(voice.lang, name)
-        for key in related.sources
-        if prose.part("related", key)
-    ]
+def related_views(
+    record: Record, voice: Voice, name: str, reports: Iterable[Related], taken: Iterable[str] = ()
+) -> tuple[RelatedView, ...]:
+    """Related reports, each with a place of its own on the page, unless its name is `taken`."""
+    seen = set(taken)
+    views = []
+    for related in reports:
+        key = related_anchor(related, record.proses(voice.lang, name))
+        views.append(_related_view(record, voice, name, related, "" if key in seen else key))
+        seen.add(key)
+    return tuple(views)
+
+
+def _related_view(record: Record, voice: Voice, name: str, related: Related, key: str) -> RelatedView:
     return RelatedView(
-        key=next(iter(keys), related.sources[0]),
+        key=key,
         on=voice.moment(related.on) if related.on else None,
         place=voice.name(related.place) if related.place else None,
         link=voice._(LINKS_TO_PLAN[related.link]),
