@@ -14,9 +14,9 @@ from plansite.model import (
     Search,
     SiteFacts,
     Source,
-    Status,
 )
 from plansite.state import ActivityState
+from plansite.vocabulary import Status
 
 # Each with what it is a part of; North, South and East sign plans.
 INSTITUTIONS = {

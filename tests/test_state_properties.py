@@ -19,9 +19,10 @@ from plansite.dates import (
     possibly_before,
 )
 from plansite.known import known_on
-from plansite.model import Entry, Plan, Related, Status
+from plansite.model import Entry, Plan, Related
 from plansite.state import FINISHED, Outcome, State, state
 from plansite.state import Agreement as Sides
+from plansite.vocabulary import Status
 
 examples = settings(max_examples=80, deadline=None)  # plans are big; a busy machine is no fault
 

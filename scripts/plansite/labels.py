@@ -6,7 +6,7 @@ method page prints it.
 
 from __future__ import annotations
 
-from plansite.model import HowRead, InstitutionKind, LinkToPlan, NotFound, Promise, SourceKind, Status
+from plansite.vocabulary import HowRead, InstitutionKind, LinkToPlan, NotFound, Promise, SourceKind, Status
 
 
 def _(text: str) -> str:

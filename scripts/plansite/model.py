@@ -1,161 +1,33 @@
 """The facts of a plan, as they are read: frozen, without language, without places.
 
 Each class is one mapping of `content/plan/`; its fields are the keys that an editor may write, with an
-example to copy. What a single value must be is said here; what values of several files must be to
+example to copy. What a single value must be is said in `values`; what values of several files must be to
 each other is said in `rules`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from plansite.values import (
+    Address,
+    Country,
+    Date,
+    Digest,
+    EntryId,
+    Flag,
+    Id,
+    Language,
+    Names,
+    ParagraphId,
+    Reference,
+    Text,
+    word,
 )
-from pydantic_core import PydanticCustomError
-
-from plansite.dates import DateError, PartialDate
-from plansite.dates import parse as parse_date
-
-
-class Status(StrEnum):
-    ANNOUNCED = "announced"
-    PLANNED = "planned"
-    IN_PROGRESS = "in-progress"
-    COMPLETED = "completed"
-    PARTLY_COMPLETED = "partly-completed"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    NOT_CARRIED_OUT = "not-carried-out"
-    CARRIED_OVER = "carried-over"
-
-
-class Promise(StrEnum):
-    COMMITMENT = "commitment"
-    AIM = "aim"
-
-
-class LinkToPlan(StrEnum):
-    """What a related report says of its connection with the plan."""
-
-    GENERAL = "general"
-    NOT_STATED = "not-stated"
-
-
-class InstitutionKind(StrEnum):
-    GOVERNMENT = "government"
-    BODY = "body"
-
-
-class SourceKind(StrEnum):
-    OFFICIAL = "official"
-    PRESS = "press"
-    SECONDARY = "secondary"
-    LETTER = "letter"
-
-
-class HowRead(StrEnum):
-    LIVE = "live"
-    STORED_COPY = "stored-copy"
-
-
-class NotFound(StrEnum):
-    """What was looked for and not found in the sources read."""
-
-    PLAN_SIGNATORIES = "plan-signatories"
-    SIGNING_PLACE = "signing-place"
-    PROTOCOL_DAY = "protocol-day"
-    PROTOCOL_PLACE = "protocol-place"
-    SAME_CEREMONY = "same-ceremony"
-    PLAN_TEXT = "plan-text"
-    PROTOCOL_TEXT = "protocol-text"
-    ACTIVITY_COUNT = "activity-count"
-    BUDGET = "budget"
-    INDICATORS = "indicators"
-    RESPONSIBLE_UNITS = "responsible-units"
-    ACTIVITY_DATES = "activity-dates"
-    ACTIVITY_PLACES = "activity-places"
-    INTERIM_REPORT = "interim-report"
-    FINAL_REPORT = "final-report"
-    SUCCESSOR_PLAN = "successor-plan"
-    OTHER_SIDE_STATEMENT = "other-side-statement"
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("not-text", "text")
-    if not value.strip():
-        raise PydanticCustomError("empty-value", "empty")
-    return value.strip()
-
-
-def _date(value: object) -> PartialDate:
-    try:
-        return parse_date(_text(value))
-    except DateError as error:
-        context = {"reason": error.reason.value, "suggestion": error.suggestion or ""}
-        raise PydanticCustomError("bad-date", "date", context) from error
-
-
-def _flag(value: object) -> bool:
-    if value not in ("true", "false"):
-        raise PydanticCustomError("bad-flag", "true or false")
-    return value == "true"
-
-
-def _address(value: object) -> str:
-    text = _text(value)
-    if not re.fullmatch(r"https?://[^\s/?#<>\"'@]+\.[^\s/?#<>\"'@]+(/[^\s<>\"']*)?([?#][^\s<>\"']*)?", text):
-        raise PydanticCustomError("bad-address", "address")
-    return text
-
-
-def _pattern(code: str, pattern: str) -> BeforeValidator:
-    expression = re.compile(pattern)
-
-    def check(value: object) -> str:
-        text = _text(value)
-        if not expression.fullmatch(text):
-            raise PydanticCustomError(code, "pattern")
-        return text
-
-    return BeforeValidator(check)
-
-
-E = TypeVar("E", bound=StrEnum)
-
-
-def _word(kind: type[E], code: str) -> PlainValidator:
-    def check(value: object) -> E:
-        try:
-            return kind(_text(value))
-        except ValueError as error:
-            raise PydanticCustomError(code, "word", {"words": [word.value for word in kind]}) from error
-
-    return PlainValidator(check)
-
-
-Text = Annotated[str, PlainValidator(_text)]
-Flag = Annotated[bool, PlainValidator(_flag)]
-Address = Annotated[str, PlainValidator(_address)]
-Date = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str)]
-Id = Annotated[str, _pattern("bad-id", r"[a-z][a-z0-9]*(-[a-z0-9]+)*")]
-ParagraphId = Annotated[str, _pattern("bad-id", r"par-[1-9][0-9]*")]
-EntryId = Annotated[str, _pattern("bad-id", r"[a-z0-9]+(-[a-z0-9]+)*")]
-Language = Annotated[str, _pattern("bad-language", r"[a-z]{2,3}(-[A-Z][a-z]{3})?")]
-Country = Annotated[str, _pattern("bad-country", r"[A-Z]{2}")]
-Digest = Annotated[str, _pattern("bad-digest", r"[0-9a-f]{64}")]
-Names = Annotated[dict[Language, Text], Field(min_length=1)]
-Reference = Text  # the id of something that stands in another file; `rules` sees that it exists
+from plansite.vocabulary import HowRead, InstitutionKind, LinkToPlan, NotFound, Promise, SourceKind, Status
 
 
 class Fact(BaseModel):
@@ -215,7 +87,7 @@ class NotThisPlan(Fact):
 class Related(Fact):
     """A public report that touches the subject; it never changes a status."""
 
-    link: Annotated[LinkToPlan, _word(LinkToPlan, "unknown-link")] = Field(examples=["link: not-stated"])
+    link: Annotated[LinkToPlan, word(LinkToPlan, "unknown-link")] = Field(examples=["link: not-stated"])
     sources: tuple[Reference, ...] = Field(min_length=1, examples=["sources: [trt-2022-11-16]"])
     on: Date | None = None
     place: Names | None = None
@@ -232,7 +104,7 @@ class Agreement(Fact):
     parties: tuple[Reference, ...] = Field(min_length=1, examples=["parties: [tr-aile, az-komite]"])
     protocol: Protocol | None = None
     paragraphs: dict[ParagraphId, Paragraph] = Field(default_factory=dict)
-    not_found: tuple[Annotated[NotFound, _word(NotFound, "unknown-word")], ...] = ()
+    not_found: tuple[Annotated[NotFound, word(NotFound, "unknown-word")], ...] = ()
     not_this_plan: tuple[NotThisPlan, ...] = ()
     related: tuple[Related, ...] = ()
     sources: tuple[Reference, ...] = Field(min_length=1, examples=["sources: [trt-2022-11-16]"])
@@ -244,7 +116,7 @@ class Institution(Fact):
     unofficial: tuple[Language, ...] = ()  # languages whose form is not the institution's own
     from_press: tuple[Language, ...] = ()  # those of them that are the press's rendering and not ours
     country: Country = Field(examples=["country: TR"])
-    kind: Annotated[InstitutionKind, _word(InstitutionKind, "unknown-kind")] = Field(
+    kind: Annotated[InstitutionKind, word(InstitutionKind, "unknown-kind")] = Field(
         examples=["kind: government"]
     )
     part_of: Reference | None = None
@@ -283,8 +155,8 @@ class Source(Fact):
     url: Address = Field(examples=["url: https://…"])
     language: Language = Field(examples=["language: tr"])
     retrieved: Date = Field(examples=["retrieved: 2026-11-23"])
-    how: Annotated[HowRead, _word(HowRead, "unknown-word")] = Field(examples=["how: stored-copy"])
-    kind: Annotated[SourceKind, _word(SourceKind, "unknown-kind")] = Field(examples=["kind: press"])
+    how: Annotated[HowRead, word(HowRead, "unknown-word")] = Field(examples=["how: stored-copy"])
+    kind: Annotated[SourceKind, word(SourceKind, "unknown-kind")] = Field(examples=["kind: press"])
     title: Text | None = None
     published: Date | None = None
     archive_url: Address | None = None
@@ -309,7 +181,7 @@ class Entry(Fact):
     on: Date = Field(examples=["on: 2022-11-16"])
     by: tuple[Reference, ...] = Field(examples=["by: [tr-aile]"])
     sources: tuple[Reference, ...] = Field(min_length=1, examples=["sources: [trt-2022-11-16]"])
-    status: Annotated[Status, _word(Status, "unknown-status")] | None = None
+    status: Annotated[Status, word(Status, "unknown-status")] | None = None
     happened: Date | None = None
     start: Date | None = None
     due: Date | None = None
@@ -326,7 +198,7 @@ class ActivityFacts(Fact):
 
     areas: tuple[Reference, ...] = Field(min_length=1, examples=["areas: [family]"])
     kind: Reference = Field(examples=["kind: training"])
-    promise: Annotated[Promise, _word(Promise, "unknown-word")] = Field(examples=["promise: commitment"])
+    promise: Annotated[Promise, word(Promise, "unknown-word")] = Field(examples=["promise: commitment"])
     parties: tuple[Reference, ...] = Field(min_length=1, examples=["parties: [tr-aile, az-komite]"])
     promised_in: tuple[Reference, ...] = Field(min_length=1, examples=["promised_in: [par-3]"])
     history: tuple[Entry, ...] = Field(

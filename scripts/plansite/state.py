@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from plansite.dates import PartialDate, certainly_after, certainly_before, days_between
 from plansite.known import known_on as known_on  # what callers of `state` need as well
-from plansite.model import Activity, Entry, Institution, LinkToPlan, Plan, Search, Status
+from plansite.model import Activity, Entry, Institution, Plan, Search
+from plansite.vocabulary import LinkToPlan, Status
 
 FINISHED = frozenset({
     Status.COMPLETED, Status.PARTLY_COMPLETED, Status.CANCELLED, Status.NOT_CARRIED_OUT, Status.CARRIED_OVER,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.dates import PartialDate
-from plansite.model import LinkToPlan, Status
 from plansite.state import ActivityState, Outcome
 from plansite.views.outcome import account_sentence, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
@@ -25,6 +24,7 @@ from plansite.views.record import (
     source_refs,
     summary,
 )
+from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
 
 NEWEST = 5  # groups of entries on the home page; the timeline has all

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from plansite.addresses import location
 from plansite.labels import MEANINGS, SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
-from plansite.model import Status
 from plansite.prose import Prose
 from plansite.views.document import OtherPlanView, other_plans
 from plansite.views.parts import SectionView, missing_notice
 from plansite.views.record import Badge, Fact, Record, Words
+from plansite.vocabulary import Status
 from plansite.voice import Phrase, Voice
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
-from plansite.model import Activity, Plan, Source, SourceKind, Status
+from plansite.model import Activity, Plan, Source
 from plansite.prose import Prose
 from plansite.read import Draft
 from plansite.state import State
+from plansite.vocabulary import SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from plansite.labels import HOW_READ, SOURCE_KINDS
-from plansite.model import Source, SourceKind
+from plansite.model import Source
 from plansite.views.parts import paragraph_ref
 from plansite.views.record import Fact, Record, Ref, activity_ref, institution_ref, page, source_ref, title
+from plansite.vocabulary import SourceKind
 from plansite.voice import Moment, Phrase, Voice
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.labels import NOT_FOUND
-from plansite.model import NotFound
 from plansite.state import Outcome
 from plansite.views.outcome import account_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
+from plansite.vocabulary import NotFound
 from plansite.voice import Phrase, Voice
 
 OF_ACTIVITIES = frozenset({NotFound.ACTIVITY_DATES, NotFound.ACTIVITY_PLACES})
