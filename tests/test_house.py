@@ -264,7 +264,6 @@ DECIMAL = {
 }
 CASE = {"lower", "upper", "title", "capitalize", "casefold", "swapcase"}
 CASE_OF_ASCII = {
-    ("scripts/plansite/model.py", "return self.id.lower()"): "ids are ASCII",
     (
         "scripts/plansite/addresses.py",
         'return f"activities/{identifier.lower()}/"  # ids are ASCII',

@@ -220,11 +220,6 @@ class Activity(ActivityFacts):
 
     id: str
 
-    @property
-    def slug(self) -> str:
-        """The id in an address; ids are ASCII."""
-        return self.id.lower()
-
 
 class Plan(Fact):
     """All facts of one plan, in the order of their files."""

@@ -107,10 +107,6 @@ class Voice:
         home = home_country(self.lang)
         return sorted(things, key=lambda thing: country(thing) != home)
 
-    def in_order(self, things: Iterable[T], text: Callable[[T], str]) -> list[T]:
-        """By this language's alphabet."""
-        return sorted(things, key=lambda thing: self.spelling.alphabet.key(text(thing)))
-
 
 @cache
 def voice(language: str) -> Voice:
