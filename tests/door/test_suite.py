@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,17 @@ def test_long_download_is_ended_with_all_its_children(
     monkeypatch.chdir(tmp_path)
     assert "timed out" in browser._playwright("install", seconds=1)
     child = int((tmp_path / "child").read_text(encoding="utf-8"))
-    state = Path(f"/proc/{child}/stat")
-    assert not state.exists() or state.read_text(encoding="utf-8").split()[2] == "Z"
+    deadline = time.monotonic() + 10  # a killed process may take a moment to go
+    while is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(child)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").split()[2] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_font_is_asked_for_by_its_letters(bare: Path) -> None:
