@@ -12,11 +12,11 @@ from plansite.render import render
 from plansite.views.activity import activity_view
 from plansite.views.document import agreement_view
 from plansite.views.home import home_view, not_official
-from plansite.views.institutions import institution_view, institution_views
+from plansite.views.institutions import institution_views
 from plansite.views.lists import activities_view, area_view
 from plansite.views.pages_by_hand import build_view, by_hand_view
 from plansite.views.parts import missing_notice
-from plansite.views.record import Record
+from plansite.views.record import Record, by_hand_ref
 from plansite.views.sources import source_views
 from plansite.views.timeline import timeline_view
 from plansite.views.unknown import unknown_view
@@ -86,8 +86,9 @@ def _leaves(record: Record, voice: Voice) -> Iterator[_Leaf]:
         view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
         text = _description(prose)
         yield _Leaf(area_path(area), "list", view, view.title.text, text, "activities/", (activities,))
-    for state in record.state.activities:
-        one = activity_view(record, voice, state)
+    states = record.state.activities
+    for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
+        one = activity_view(record, voice, state, before, after)
         path = activity_path(state.activity.id)
         yield _Leaf(
             path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
@@ -124,7 +125,7 @@ def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[
         yield _Leaf(
             institution_path(one.id),
             "institution",
-            institution_view(record, voice, one.id),
+            one,
             name,
             name,
             "agreement/",
@@ -161,11 +162,8 @@ def _shell(record: Record, voice: Voice) -> Shell:
         link(_("Institutions"), "institutions/"),
         link(_("Sources"), "sources/"),
     ]
-    footer += [
-        link(by_hand_view(record, voice, name).title.text, f"{name}/")
-        for name in FOOTER
-        if record.has_page(name)
-    ]
+    by_hand = (by_hand_ref(record, voice, name) for name in FOOTER)
+    footer += [Link(ref.label.text, ref.address) for ref in by_hand if ref]
     notes = [] if site.official else [not_official(voice)]
     notes.append(
         _("Published by: {publisher}", publisher=voice.name(site.publisher).text)

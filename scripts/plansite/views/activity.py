@@ -82,10 +82,13 @@ class ActivityView:
     printed: tuple[tuple[Ref, str], ...]  # every source of the page with its address, for paper
     see_related: Ref | None
     edit: tuple[Ref, ...]
-    beside: tuple[Ref | None, Ref | None]  # the previous and the next activity
+    beside: tuple[Ref | None, ...]  # the previous and the next activity
 
 
-def activity_view(record: Record, voice: Voice, state: ActivityState) -> ActivityView:
+def activity_view(
+    record: Record, voice: Voice, state: ActivityState, *beside: ActivityState | None
+) -> ActivityView:
+    """The page of an activity; `beside` are the previous and the next one, where there are any."""
     activity = state.activity
     name = f"activities/{activity.id}"
     prose = record.prose(voice.lang, name)
@@ -119,7 +122,7 @@ def activity_view(record: Record, voice: Voice, state: ActivityState) -> Activit
         printed=tuple(_printed(record, voice, state)),
         see_related=_see_related(voice, state),
         edit=tuple(_edit(record, voice, name)),
-        beside=_beside(record, voice, state),
+        beside=tuple(activity_ref(record, voice, one.activity.id) if one else None for one in beside),
     )
 
 
@@ -164,9 +167,7 @@ def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
 def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]:
     activity, plan = state.activity, record.plan
     promised = tuple(paragraph_ref(voice, paragraph) for paragraph in activity.promised_in)
-    sources = source_refs(
-        record, voice, (plan.agreement.paragraphs[one].source for one in activity.promised_in)
-    )
+    sources = source_refs(record, voice, promised_by(record, state))
     yield Fact(voice._("How firm"), (Phrase(voice._(PROMISES[activity.promise])),))
     yield Fact(voice._("Promised in"), promised, sources)
     yield Fact(voice._("Area"), tuple(area_ref(record, voice, area) for area in activity.areas))
@@ -239,14 +240,3 @@ def _edit(record: Record, voice: Voice, name: str) -> Iterator[Ref]:
         root = f"{repository.rstrip('/')}/edit/main/content"
         yield Ref(Phrase(voice._("Edit the text")), f"{root}/{voice.lang}/{name}.md")
         yield Ref(Phrase(voice._("Edit the facts")), f"{root}/plan/{name}.yml")
-
-
-def _beside(record: Record, voice: Voice, state: ActivityState) -> tuple[Ref | None, Ref | None]:
-    identifiers = [one.activity.id for one in record.state.activities]
-    here = identifiers.index(state.activity.id)
-    before = identifiers[here - 1] if here else None
-    after = identifiers[here + 1] if here + 1 < len(identifiers) else None
-    return (
-        activity_ref(record, voice, before) if before else None,
-        activity_ref(record, voice, after) if after else None,
-    )

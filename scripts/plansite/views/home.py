@@ -16,10 +16,10 @@ from plansite.views.record import (
     Ref,
     Words,
     activity_ref,
-    area_ref,
     badge,
+    by_lane,
     institution_refs,
-    lane,
+    lane_name,
     page,
     source_refs,
     summary,
@@ -36,7 +36,6 @@ class Group:
 
     name: Phrase
     address: str  # "" where there is no page of its own
-    summary: Words | None
     count: str
     activities: tuple[Ref, ...]
 
@@ -126,22 +125,7 @@ def plan_facts(record: Record, voice: Voice) -> Iterator[Fact]:
 
 
 def groups(record: Record, voice: Voice) -> tuple[Group, ...]:
-    by_lane: dict[str, list[ActivityState]] = {}
-    for state in record.state.activities:
-        by_lane.setdefault(lane(state.activity), []).append(state)
-    named = [_group(record, voice, area, by_lane[area]) for area in record.plan.areas if area in by_lane]
-    several = by_lane.get("", [])
-    if several:
-        named.append(
-            Group(
-                Phrase(voice._("Several areas")),
-                "",
-                None,
-                count(voice, len(several)),
-                _refs(record, voice, several),
-            )
-        )
-    return tuple(named)
+    return tuple(_group(record, voice, area, states) for area, states in by_lane(record))
 
 
 def count(voice: Voice, number: int) -> str:
@@ -169,9 +153,8 @@ def news(record: Record, voice: Voice) -> Iterator[News]:
 
 
 def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> Group:
-    ref = area_ref(record, voice, area)
-    text = summary(record, voice, f"areas/{area}")
-    return Group(ref.label, ref.address, text, count(voice, len(states)), _refs(record, voice, states))
+    name, address = lane_name(record, voice, area)
+    return Group(name, address, count(voice, len(states)), _refs(record, voice, states))
 
 
 def _refs(record: Record, voice: Voice, states: list[ActivityState]) -> tuple[Ref, ...]:

@@ -43,10 +43,10 @@ def institution_views(record: Record, voice: Voice) -> tuple[InstitutionView, ..
     tops = [one for one in ordered if known[one].part_of is None]
     order = [one for top in tops for one in (top, *(o for o in ordered if known[o].part_of == top))]
     rest = [one for one in ordered if one not in order]
-    return tuple(institution_view(record, voice, one) for one in (*order, *rest))
+    return tuple(_institution_view(record, voice, one) for one in (*order, *rest))
 
 
-def institution_view(record: Record, voice: Voice, identifier: str) -> InstitutionView:
+def _institution_view(record: Record, voice: Voice, identifier: str) -> InstitutionView:
     institution = record.plan.institutions[identifier]
     states = record.state.activities
     return InstitutionView(

@@ -15,8 +15,9 @@ from plansite.views.record import (
     Ref,
     Words,
     activity_ref,
-    area_ref,
     badge,
+    by_lane,
+    lane_name,
     page,
     source_refs,
     summary,
@@ -50,16 +51,10 @@ class ListView:
 
 
 def activities_view(record: Record, voice: Voice) -> ListView:
-    states = record.state.activities
-    alone = {area: [s for s in states if s.activity.areas == (area,)] for area in record.plan.areas}
-    groups = [_group(record, voice, area, alone[area]) for area in record.plan.areas if alone[area]]
-    several = [state for state in states if len(state.activity.areas) > 1]
-    if several:
-        groups.append(
-            CardGroup(Phrase(voice._("Several areas")), "", tuple(_card(record, voice, s) for s in several))
-        )
+    groups = tuple(_group(record, voice, area, states) for area, states in by_lane(record))
     heading = Phrase(voice._("Activities"))
-    return _list(record, voice, heading, None, states, tuple(groups), account_sentence(record, voice))
+    states = record.state.activities
+    return _list(record, voice, heading, None, states, groups, account_sentence(record, voice))
 
 
 def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView:
@@ -113,8 +108,8 @@ def _shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> 
 
 
 def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> CardGroup:
-    ref = area_ref(record, voice, area)
-    return CardGroup(ref.label, ref.address, tuple(_card(record, voice, state) for state in states))
+    name, address = lane_name(record, voice, area)
+    return CardGroup(name, address, tuple(_card(record, voice, state) for state in states))
 
 
 def _card(record: Record, voice: Voice, state: ActivityState) -> Card:

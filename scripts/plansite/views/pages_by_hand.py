@@ -38,9 +38,8 @@ class BuildView:
 
 
 def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
-    by_hand = record.draft.by_hand
-    order = (voice.lang, *record.draft.languages)
-    prose = next(by_hand[lang, name] for lang in order if (lang, name) in by_hand)
+    prose = record.by_hand(voice.lang, name)
+    assert prose is not None  # else there would be no such page
     return ByHandView(
         title=voice.form(prose.lang, prose.title),
         missing=missing_notice(voice, prose),

@@ -10,10 +10,10 @@ from pathlib import Path
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
-from plansite.model import Activity, Plan, Source
+from plansite.model import Plan, Source
 from plansite.prose import Prose
 from plansite.read import Draft
-from plansite.state import State
+from plansite.state import ActivityState, State
 from plansite.vocabulary import SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
 
@@ -37,9 +37,14 @@ class Record:
         order = dict.fromkeys((lang, *self.draft.languages))
         return [self.draft.prose[one, name] for one in order if (one, name) in self.draft.prose]
 
+    def by_hand(self, lang: str, name: str) -> Prose | None:
+        """The page by hand of that name in this language, or in the first that has it."""
+        order = (one for one in (lang, *self.draft.languages) if (one, name) in self.draft.by_hand)
+        return next((self.draft.by_hand[one, name] for one in order), None)
+
     def has_page(self, name: str) -> bool:
         """Whether there is a page by hand of that name, in any language."""
-        return any(page == name for _lang, page in self.draft.by_hand)
+        return self.by_hand("", name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,8 @@ def summary(record: Record, voice: Voice, name: str) -> Words:
 
 def by_hand_ref(record: Record, voice: Voice, name: str) -> Ref | None:
     """The page by hand of that name, if there is one, by its title."""
-    order = (voice.lang, *record.draft.languages)
-    found = (record.draft.by_hand[lang, name] for lang in order if (lang, name) in record.draft.by_hand)
-    return next((page(voice, words_path(name), voice.form(prose.lang, prose.title)) for prose in found), None)
+    prose = record.by_hand(voice.lang, name)
+    return page(voice, words_path(name), voice.form(prose.lang, prose.title)) if prose else None
 
 
 def title(record: Record, voice: Voice, name: str) -> Phrase:
@@ -181,6 +185,17 @@ def badge(record: Record, voice: Voice, status: Status | None) -> Badge:
     return Badge(word, label, f"{voice.lang}/method/#status-{word}" if record.has_page("method") else "")
 
 
-def lane(activity: Activity) -> str:
-    """The area under which an activity stands where it can stand only once; "" for several."""
-    return activity.areas[0] if len(activity.areas) == 1 else ""
+def by_lane(record: Record) -> list[tuple[str, list[ActivityState]]]:
+    """The activities of each area that stand in it alone, in the areas' order; under "" those of several."""
+    lanes: dict[str, list[ActivityState]] = {area: [] for area in (*record.plan.areas, "")}
+    for state in record.state.activities:
+        lanes[state.activity.areas[0] if len(state.activity.areas) == 1 else ""].append(state)
+    return [(area, states) for area, states in lanes.items() if states]
+
+
+def lane_name(record: Record, voice: Voice, area: str) -> tuple[Phrase, str]:
+    """What a lane is called, and the address of its area's page; "" where it has none."""
+    if not area:
+        return Phrase(voice._("Several areas")), ""
+    ref = area_ref(record, voice, area)
+    return ref.label, ref.address
