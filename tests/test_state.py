@@ -10,8 +10,9 @@ import pytest
 from invented import INSTITUTIONS, activity, institution, last_words, plan, report, said, search, source
 from plansite.known import known_on
 from plansite.model import Entry, NotThisPlan, Protocol, Search
-from plansite.state import FINISHED, ActivityState, Days, Outcome, Phase, State, side_of, state
-from plansite.state import Agreement as Sides
+from plansite.sides import FINISHED, Days, side_of
+from plansite.sides import Agreement as Sides
+from plansite.state import ActivityState, Outcome, Phase, State, state
 from plansite.vocabulary import Status
 
 TODAY = "2041-05-10"

@@ -10,6 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from invented import INSTITUTIONS, activity, given_facts, last_words, plan, said, search, source
+from plansite.account import Ending, account, ending
 from plansite.dates import (
     PartialDate,
     certainly_after,
@@ -20,8 +21,9 @@ from plansite.dates import (
 )
 from plansite.known import known_on
 from plansite.model import Entry, Plan, Related
-from plansite.state import FINISHED, Outcome, State, state
-from plansite.state import Agreement as Sides
+from plansite.sides import FINISHED, Subject
+from plansite.sides import Agreement as Sides
+from plansite.state import Outcome, State, state
 from plansite.vocabulary import Status
 
 examples = settings(max_examples=80, deadline=None)  # plans are big; a busy machine is no fault
@@ -217,10 +219,27 @@ def test_outcomes_add_up(facts: Plan, on: datetime.date) -> None:
 
 @examples
 @given(plans(), days)
-def test_status_is_missing_only_where_sides_differ(facts: Plan, on: datetime.date) -> None:
+def test_status_is_missing_only_where_sides_differ_in_it(facts: Plan, on: datetime.date) -> None:
     for one in state(facts, on).activities:
         event(one.agreement)
-        assert (one.status is None) is (one.agreement is Sides.DIFFER)
+        assert (one.agreement is Sides.DIFFER) is bool(one.differences)
+        assert (one.status is None) is any(d.subject is Subject.STATUS for d in one.differences)
+
+
+@examples
+@given(plans(), days)
+def test_the_classes_of_the_account_are_a_partition(facts: Plan, on: datetime.date) -> None:
+    known = state(facts, on)
+    classes = account(known.activities)
+    assert list(classes) == list(Ending)
+    assert sorted(one.activity.id for members in classes.values() for one in members) == sorted(
+        one.activity.id for one in known.activities
+    )
+    for which in (Ending.NO_REPORT, Ending.GENERAL_STATEMENT):
+        assert len(classes[which]) == known.counted(Outcome(which.value))
+    for which, members in classes.items():
+        event(which, payload=len(members))
+        assert all(ending(one) is which for one in members)
 
 
 @examples

@@ -14,7 +14,7 @@ Code = Literal[
     # keys and values
     "missing-key", "unknown-key", "misplaced-key", "empty-value", "empty-list", "not-text", "not-list",
     "not-mapping", "bad-date", "bad-flag", "bad-address", "bad-id", "bad-language", "bad-country",
-    "bad-digest", "unknown-status", "unknown-word", "unknown-link",
+    "bad-digest", "bad-months", "unknown-status", "unknown-word", "unknown-link",
     # what files are to each other
     "unknown-institution", "unknown-source", "unknown-area", "unknown-kind", "unknown-name",
     "unknown-paragraph", "unknown-activity", "unknown-language", "missing-language", "repeated-id",
@@ -22,6 +22,8 @@ Code = Literal[
     # history and dates
     "missing-status", "missing-id", "repeated-entry", "uncertain-order", "in-the-future", "unknown-year",
     "due-before-start", "end-before-start", "outside-the-period",
+    # what the program keeps among the content
+    "bad-row",
     # words
     "missing-words", "words-without-facts", "front-matter", "missing-title", "second-title",
     "missing-summary", "text-outside", "unknown-section", "repeated-section", "empty-section",

@@ -8,6 +8,7 @@ from typing import Any, cast
 from pydantic_core import ErrorDetails
 
 from plansite.codes import Code
+from plansite.date_complaints import bad_date
 from plansite.diagnostics import Finding, Message, Place, say
 from plansite.hints import known_word, listed
 from plansite.mistakes import Reason
@@ -168,6 +169,10 @@ _FORMS: Mapping[Code, tuple[Message, Message]] = {
         say("`{written}` is not a SHA-256 digest"),
         say("write its 64 hexadecimal digits"),
     ),
+    "bad-months": (
+        say("`{key}` must be a number of months from 1 to 99, not `{written}`"),
+        say("write a whole number, for example `{key}: 6`"),
+    ),
     "bad-flag": (
         say("`{key}` must be true or false, not `{written}`"),
         say("write `{key}: true` or `{key}: false`"),
@@ -185,7 +190,7 @@ def _wrong_value(
     code = cast(Code, detail["type"])  # the model's own errors are named for the code of the finding
     context: dict[str, Any] = detail.get("ctx", {})
     if code == "bad-date":
-        return code, *_bad_date(written, Reason(context["reason"]), context["suggestion"])
+        return code, *bad_date(written, Reason(context["reason"]), context["suggestion"])
     if code in _FORMS:
         message, help_ = _FORMS[code]
         example = next((_IDS[step] for step in location if step in _IDS), "tr-aile")
@@ -194,67 +199,3 @@ def _wrong_value(
     words = context["words"]
     message = say("`{key}` can't be `{written}`", key=key, written=written)
     return code, message, known_word(written, words, say("write one of {words}", words=listed(words)))
-
-
-_ANY_DATE = say("write a date as precise as the source is: 2025, 2025-H2, 2025-Q4, 2025-12 or 2025-12-31")
-_DATES: Mapping[Reason, tuple[Message, Message]] = {
-    Reason.NO_SUCH_DAY: (
-        say("`{written}` names a day that does not exist"),
-        say("look at the source again; where the day is not sure, write the month alone"),
-    ),
-    Reason.NO_SUCH_MONTH: (
-        say("`{written}` names a month that does not exist"),
-        say("write year, month and day in this order: 2025-12-31"),
-    ),
-    Reason.NO_SUCH_QUARTER: (
-        say("`{written}` names a quarter that does not exist; there are Q1 to Q4"),
-        _ANY_DATE,
-    ),
-    Reason.NO_SUCH_HALF: (
-        say("`{written}` names a half that does not exist; there are H1 and H2"),
-        _ANY_DATE,
-    ),
-    Reason.REVERSED: (
-        say("the period `{written}` ends before it begins"),
-        say("write the earlier date first"),
-    ),
-    Reason.MIXED_PRECISION: (
-        say("the two ends of `{written}` are not equally precise"),
-        say("write both ends as years, as months or as days: 2025-11/2025-12"),
-    ),
-    Reason.HALF_OR_QUARTER_JOINED: (
-        say("halves and quarters can't be the ends of a period, as in `{written}`"),
-        say("write both ends as years, as months or as days: 2025-11/2025-12"),
-    ),
-    Reason.OPEN_ENDED: (
-        say("the period `{written}` has only one end"),
-        say("write the date that is known alone, or both with `/` between them"),
-    ),
-    Reason.YEAR_OUT_OF_RANGE: (
-        say("the year in `{written}` is too early or too late for a plan"),
-        _ANY_DATE,
-    ),
-    Reason.UNKNOWN_YEAR_ALONE: (
-        say("`{written}` says neither the year nor the month"),
-        say("delete the line; what is not known is left out"),
-    ),
-    Reason.UNKNOWN_YEAR_JOINED: (
-        say("only one end of `{written}` has a year"),
-        say("write the year at both ends, or `XXXX` at both"),
-    ),
-    Reason.DIGITS: (
-        say("`{written}` is written with digits other than 0 to 9"),
-        _ANY_DATE,
-    ),
-    Reason.WORDS: (
-        say("`{written}` is not a date: dates of the facts are written in digits, for all languages alike"),
-        _ANY_DATE,
-    ),
-}  # fmt: skip
-
-
-def _bad_date(written: str, reason: Reason, suggestion: str) -> tuple[Message, Message]:
-    message, help_ = _DATES.get(reason, (say("`{written}` is not a date"), _ANY_DATE))
-    if suggestion:
-        help_ = say("write {date}", date=suggestion)
-    return Message(message.text, {"written": written}), help_

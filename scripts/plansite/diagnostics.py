@@ -20,6 +20,7 @@ Translate = Callable[[str], str]
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"  # nothing is wrong, something could be better; said by `check` alone
 
 
 class Format(StrEnum):

@@ -21,6 +21,7 @@ from plansite.values import (
     Flag,
     Id,
     Language,
+    Months,
     Names,
     ParagraphId,
     Reference,
@@ -50,6 +51,7 @@ class SiteFacts(Fact):
     contact: Text | None = None
     repository: Address | None = None
     next_update: Date | None = None
+    look_again_after: Months | None = None  # while the plan is running
     other_plans: tuple[OtherPlan, ...] = ()
 
 

@@ -28,6 +28,7 @@ class Page:
     trail: tuple[Link, ...] = ()  # the pages above it, outermost first, without home and itself
     kind: str = ""  # a class for the body element: "home", "activity", …
     listed: bool = True  # in the sitemap and for search engines
+    canonical: str | None = None  # the path of the page to be named instead of it; None: its own
 
     @property
     def address(self) -> str:

@@ -97,6 +97,7 @@ def _staged(page: Page) -> bytes:
         "trail": [{"label": link.label, "address": link.address} for link in page.trail],
         "kind": page.kind,
         "listed": page.listed,
+        "canonical": page.path if page.canonical is None else page.canonical,
     }
     return f"---\n{yaml_text(meta)}---\n\n{settled(page.body)}\n".encode()
 

@@ -35,6 +35,13 @@ def _flag(value: object) -> bool:
     return value == "true"
 
 
+def _months(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9][0-9]?", text):
+        raise PydanticCustomError("bad-months", "number of months")
+    return int(text)
+
+
 def _address(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"https?://[^\s/?#<>\"'@]+\.[^\s/?#<>\"'@]+(/[^\s<>\"']*)?([?#][^\s<>\"']*)?", text):
@@ -68,6 +75,7 @@ def word(kind: type[E], code: str) -> PlainValidator:
 
 
 Text = Annotated[str, PlainValidator(_text)]
+Months = Annotated[int, PlainValidator(_months)]  # a number of months, 1 to 99
 Flag = Annotated[bool, PlainValidator(_flag)]
 Address = Annotated[str, PlainValidator(_address)]
 Date = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plansite.model import Entry
-from plansite.state import ActivityState, Agreement, DateChange, Side
+from plansite.sides import Agreement, Side
+from plansite.state import ActivityState, DateChange
 from plansite.views.record import (
     Badge,
     Record,

@@ -1,0 +1,99 @@
+"""Which pages there are in a language: where each stands, from what it is made, and how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.addresses import activity_path, area_path, institution_path
+from plansite.leaf import Leaf
+from plansite.page import Link
+from plansite.prose import Prose
+from plansite.views.activity import activity_view
+from plansite.views.document import agreement_view
+from plansite.views.home import home_view
+from plansite.views.institutions import institution_views
+from plansite.views.lists import activities_view, area_view
+from plansite.views.pages_by_hand import build_view, by_hand_view
+from plansite.views.parts import missing_notice
+from plansite.views.record import Record
+from plansite.views.sources import source_views
+from plansite.views.timeline import timeline_view
+from plansite.views.unknown import unknown_view
+from plansite.voice import Voice
+
+
+def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
+    plan, _ = record.plan, voice._
+    home = home_view(record, voice)
+    yield Leaf("", "home", home, home.title.text, home.account)
+    agreement = agreement_view(record, voice)
+    yield Leaf(
+        "agreement/",
+        "agreement",
+        agreement,
+        agreement.title.text,
+        agreement.summary.block.plain(),
+        "agreement/",
+    )
+    listed = activities_view(record, voice)
+    activities = Link(_("Activities"), f"{voice.lang}/activities/")
+    yield Leaf("activities/", "list", listed, activities.label, listed.account, "activities/")
+    for area in plan.areas:
+        prose = record.prose(voice.lang, f"areas/{area}")
+        view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
+        text = _description(prose)
+        yield Leaf(area_path(area), "list", view, view.title.text, text, "activities/", (activities,))
+    states = record.state.activities
+    for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
+        one = activity_view(record, voice, state, before, after)
+        path = activity_path(state.activity.id)
+        yield Leaf(
+            path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
+        )
+    timeline = timeline_view(record, voice)
+    yield Leaf(
+        "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)
+    )
+    yield from _document_leaves(record, voice, Link(agreement.title.text, f"{voice.lang}/agreement/"))
+    unknown = unknown_view(record, voice)
+    yield Leaf("unknown/", "unknown", unknown, _("What is not known"), unknown.account, "unknown/")
+    for name in sorted({name for _lang, name in record.draft.by_hand}):
+        by_hand = by_hand_view(record, voice, name)
+        text = by_hand.summary.block.plain()
+        yield Leaf(f"{name}/", "by_hand", by_hand, by_hand.title.text, text, "about/")
+    yield Leaf(
+        "build/",
+        "build",
+        build_view(record, voice),
+        _("About this edition"),
+        _("About this edition"),
+        "about/",
+        listed=False,
+    )
+
+
+def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[Leaf]:
+    _ = voice._
+    institutions = Link(_("Institutions"), f"{voice.lang}/institutions/")
+    text = _("The institutions that signed the plan, and the bodies that are to take part.")
+    views = institution_views(record, voice)
+    yield Leaf("institutions/", "institutions", views, institutions.label, text, "agreement/", (agreement,))
+    for one in views:
+        name = one.ref.label.text
+        yield Leaf(
+            institution_path(one.id),
+            "institution",
+            one,
+            name,
+            name,
+            "agreement/",
+            (agreement, institutions),
+        )
+    text = _("The public pages on which everything rests that this site states.")
+    yield Leaf(
+        "sources/", "sources", source_views(record, voice), _("Sources"), text, "agreement/", (agreement,)
+    )
+
+
+def _description(prose: Prose | None) -> str:
+    return prose.summary.plain() if prose else ""
