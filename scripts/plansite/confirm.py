@@ -83,7 +83,10 @@ def _named(draft: Draft, names: Iterable[str]) -> list[str]:
                     say("There is no passage or file `{name}`. Did you mean `{near}`?", name=name, near=near)
                 )
             raise ConfirmError(
-                say("There is no passage or file `{name}`. `confirm` alone lists those there are.", name=name)
+                say(
+                    "There is no passage or file `{name}`. `confirm` without a name lists what is open.",
+                    name=name,
+                )
             )
     return list(dict.fromkeys(passage for name in names for passage in meant[name]))
 

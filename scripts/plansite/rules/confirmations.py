@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from plansite.addresses import location
 from plansite.diagnostics import Finding, Severity, say
 from plansite.draft import Draft
-from plansite.hints import known_word, listed
 from plansite.passages import BY_HAND, file_of
 
 
@@ -26,8 +24,7 @@ def confirmations_name_languages(draft: Draft, _: datetime.date) -> Iterator[Fin
         for language in kept.row.texts:
             if language not in draft.languages:
                 message = say("the site is not published in the language `{language}`", language=language)
-                otherwise = say("its languages are {words}", words=listed(draft.languages))
-                help_ = known_word(language, draft.languages, otherwise)
+                help_ = say("confirm the passage again, or add the language to site.yml")
                 yield Finding(kept.place, "unknown-language", message, help_, Severity.WARNING)
 
 
@@ -40,8 +37,11 @@ def confirmations_are_not_from_the_future(draft: Draft, today: datetime.date) ->
 
 
 def _is_vague(draft: Draft, file: str) -> bool:
-    """Whether the file could not be understood whole in some language."""
+    """Whether the file could not be understood whole in some language, or is missing and wanted."""
     name = file.removeprefix(BY_HAND)
-    paths = {location(draft, one, name, by_hand=file.startswith(BY_HAND)) for one in draft.languages}
-    unread = {path.resolve() for path in draft.unread}
-    return bool(paths & unread) or any(f"{one}/{name}" in draft.flawed for one in draft.languages)
+    folder = draft.folders.content if name == file else draft.folders.docs
+    unread = any(folder / one / f"{name}.md" in draft.unread for one in draft.languages)
+    flawed = any(f"{one}/{name}" in draft.flawed for one in draft.languages)
+    wanted = file in ("agreement", *map("areas/{}".format, draft.areas))
+    wanted = wanted or file.removeprefix("activities/") in draft.activity_ids()
+    return unread or flawed or (wanted and not any((one, name) in draft.prose for one in draft.languages))

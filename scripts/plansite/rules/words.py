@@ -76,11 +76,16 @@ def passages_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[F
     """A section, or a part of one, that one language has is in the files of the others too."""
     for passage, texts in draft.passages.items():
         name, (anchor, key) = file_of(passage), split_id(passage)
-        if anchor not in SECTIONS or (key and key not in _keys(draft, name).get(anchor, ())):
+        keys = _keys(draft, name).get(anchor, ()) if key else ()
+        if anchor not in SECTIONS or (key and key not in keys):
             continue
         for language in draft.languages:
             prose = draft.prose.get((language, name))
-            if language not in texts and prose and f"{language}/{name}" not in draft.flawed:
+            if language in texts or prose is None or f"{language}/{name}" in draft.flawed:
+                continue
+            section = prose.section(anchor)
+            misnamed = [part for part in section.parts if part.key not in keys] if key and section else ()
+            if not misnamed:  # any of these may be meant for the one that is missing
                 yield _missing_passage(prose, anchor, key)
 
 

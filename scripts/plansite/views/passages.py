@@ -67,4 +67,9 @@ def _rewordings(record: Record, voice: Voice, identifier: str, languages: list[s
     now, then = record.draft.passages[identifier], record.draft.confirmed[identifier].row.texts
     for lang in languages:
         label = voice._("What has changed there: {language}", language=voice.language(lang))
-        yield Rewording(label, lang, compare(then[lang].text, now[lang].text))
+        yield Rewording(label, lang, compare(_in_a_row(then[lang].text), _in_a_row(now[lang].text)))
+
+
+def _in_a_row(text: str) -> str:
+    """The blocks of a text one after the other, with the sign for a paragraph between them."""
+    return text.replace("\n\n", " ¶ ")

@@ -118,7 +118,7 @@ def _file(record: Record, voice: Voice, file: str, known: dict[str, Standing]) -
     for one, now in known.items():
         by_state.setdefault(_state(voice, now), []).append(one)
     states = []
-    for text, ids in by_state.items():
+    for text, ids in sorted(by_state.items(), key=lambda state: known[state[1][0]].is_settled):
         listed = len(by_state) > 1 and not known[ids[0]].is_settled
         count = voice.ngettext("{n} passage", "{n} passages", len(ids))
         refs = tuple(_passage_ref(record, voice, one) for one in ids) if listed else ()
