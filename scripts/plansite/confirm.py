@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from plansite.confirmations import Confirmation, confirmation, written_confirmations
 from plansite.diagnostics import Message, say
 from plansite.draft import Draft
+from plansite.files import shown
 from plansite.hints import nearest
 from plansite.keeping import keep
 from plansite.passages import file_of
@@ -35,7 +37,11 @@ class Answer:
 
 
 def what_is_open(draft: Draft) -> list[Message]:
-    """Every passage that is not confirmed as it stands, and how many there are in all."""
+    """Every passage that is not confirmed as it stands, and how many there are in all.
+
+    Raises ConfirmError where there is nothing to compare.
+    """
+    _check_languages(draft)
     known = {passage: standing(draft, passage) for passage in draft.passages}
     still = {passage: one for passage, one in known.items() if not one.is_settled}
     lines = [_state(passage, one) for passage, one in still.items()]
@@ -56,14 +62,22 @@ def confirm(draft: Draft, names: Sequence[str], day: datetime.date, *, keep_day:
     """Keep the present texts of these passages as those that say the same, from this day on.
 
     With `keep_day` the day stays that of the last confirmation: of a change that changed no meaning.
-    Raises ConfirmError where a name is not known, and KeepError where the file can't be written.
+    Raises ConfirmError where a name is not known or there is nothing to compare, and KeepError where
+    the file can't be written.
     """
-    answers = [_answer(draft, one, None if keep_day else day) for one in _named(draft, names)]
+    _check_languages(draft)
+    named = _named(draft, names)
+    answers = [_taken_over(draft, one) if keep_day else _confirmed(draft, one, day) for one in named]
     rows = {passage: kept.row for passage, kept in draft.confirmed.items()}
     rows |= {answer.row.passage: answer.row for answer in answers if answer.row}
     if any(answer.row for answer in answers):
         keep(draft.folders.confirmed, written_confirmations(rows.values()))
     return answers
+
+
+def _check_languages(draft: Draft) -> None:
+    if len(draft.languages) == 1:
+        raise ConfirmError(say("The site has one language, so there is nothing to compare its texts with."))
 
 
 def _named(draft: Draft, names: Iterable[str]) -> list[str]:
@@ -75,46 +89,54 @@ def _named(draft: Draft, names: Iterable[str]) -> list[str]:
     for one in (one for texts in draft.passages.values() for one in texts.values()):
         prose = (draft.by_hand if one.by_hand else draft.prose)[one.lang, one.name]
         meant[prose.file.path] = meant[file_of(one.id)]
+    found: list[str] = []
     for name in names:
-        if name not in meant:
-            near = nearest(name, meant)
-            if near:
-                raise ConfirmError(
-                    say("There is no passage or file `{name}`. Did you mean `{near}`?", name=name, near=near)
-                )
-            raise ConfirmError(
-                say(
-                    "There is no passage or file `{name}`. `confirm` without a name lists what is open.",
-                    name=name,
-                )
-            )
-    return list(dict.fromkeys(passage for name in names for passage in meant[name]))
+        passages = meant.get(name) or meant.get(shown(Path(name)))
+        if passages is None:
+            raise ConfirmError(_unknown(name, nearest(name, meant)))
+        found += passages
+    return list(dict.fromkeys(found))
 
 
-def _answer(draft: Draft, passage: str, day: datetime.date | None) -> Answer:
-    """Confirmed on that day; None: the texts are taken over, and the day stays."""
-    known = standing(draft, passage)
+def _unknown(name: str, near: str | None) -> Message:
+    if near:
+        return say("There is no passage or file `{name}`. Did you mean `{near}`?", name=name, near=near)
+    return say(
+        "There is no passage or file `{name}`. `confirm` without a name lists what is open.", name=name
+    )
+
+
+def _confirmed(draft: Draft, passage: str, day: datetime.date) -> Answer:
     texts = {lang: one.text for lang, one in draft.passages[passage].items()}
-    if known.missing:
-        languages = ", ".join(known.missing)
-        return Answer(
-            say(
-                "`{passage}` is not confirmed: it is missing in {languages}",
-                passage=passage,
-                languages=languages,
-            )
-        )
-    if day:
-        return Answer(say("`{passage}` is confirmed", passage=passage), confirmation(passage, day, texts))
-    if known.since is None:
+    if missing := standing(draft, passage).missing:
+        return _incomplete(passage, missing)
+    return Answer(say("`{passage}` is confirmed", passage=passage), confirmation(passage, day, texts))
+
+
+def _taken_over(draft: Draft, passage: str) -> Answer:
+    """The texts that were confirmed, as they are now; a language that came later has to be confirmed."""
+    kept, present = draft.confirmed.get(passage), draft.passages[passage]
+    languages = [lang for lang in draft.languages if kept and lang in kept.row.texts]
+    if kept is None or not languages:
         return Answer(say("`{passage}` was never confirmed, so there is no day to keep", passage=passage))
-    kept = {lang: text for lang, text in texts.items() if lang not in known.left_out}
+    if missing := [lang for lang in languages if lang not in present]:
+        return _incomplete(passage, missing)
     message = say(
         "`{passage}` is taken over as it is now, confirmed on {day} as before",
         passage=passage,
-        day=known.since,
+        day=kept.row.day,
     )
-    return Answer(message, confirmation(passage, known.since, kept))
+    texts = {lang: present[lang].text for lang in languages}
+    return Answer(message, confirmation(passage, kept.row.day, texts))
+
+
+def _incomplete(passage: str, missing: Iterable[str]) -> Answer:
+    languages = ", ".join(missing)
+    return Answer(
+        say(
+            "`{passage}` is not confirmed: it is missing in {languages}", passage=passage, languages=languages
+        )
+    )
 
 
 def _state(passage: str, known: Standing) -> Message:
