@@ -40,26 +40,22 @@ class TranslationView:
 
 
 def translation_view(record: Record, voice: Voice) -> TranslationView:
+    activities = {f"activities/{one.id}": one for one in record.plan.activities}
     files: dict[str, dict[str, Standing]] = {}
     for one in record.draft.passages:
-        if _has_page(record, file_of(one)):
-            files.setdefault(file_of(one), {})[one] = standing(record.draft, one)
+        file = file_of(one)
+        if file in activities or not file.startswith("activities/"):  # others were not known yet on the day
+            files.setdefault(file, {})[one] = standing(record.draft, one)
     settled = {file for file, known in files.items() if all(one.is_settled for one in known.values())}
+    states = {
+        file: _file(record, voice, file, activities.get(file, record.plan.agreement), known)
+        for file, known in files.items()
+    }
     return TranslationView(
         counts=tuple(_counts(voice, [one for known in files.values() for one in known.values()])),
-        open=tuple(_file(record, voice, file, files[file]) for file in files if file not in settled),
-        settled=tuple(_file(record, voice, file, files[file]) for file in files if file in settled),
+        open=tuple(states[file] for file in files if file not in settled),
+        settled=tuple(states[file] for file in files if file in settled),
     )
-
-
-def _has_page(record: Record, file: str) -> bool:
-    """An activity of which nothing was known yet on the day has none."""
-    identifier = file.removeprefix("activities/")
-    return identifier == file or _activity(record, identifier) is not None
-
-
-def _activity(record: Record, identifier: str) -> Activity | None:
-    return next((one for one in record.plan.activities if one.id == identifier), None)
 
 
 def _counts(voice: Voice, known: list[Standing]) -> Iterator[Fact]:
@@ -93,7 +89,7 @@ def _kind(voice: Voice, known: Standing) -> str:
 
 
 def _state(voice: Voice, known: Standing) -> str:
-    """In whole words; the same order as in the counts."""
+    """In whole words; of several things that are true, the one that has to be mended first."""
     if known.missing:
         return voice._("Missing in: {languages}", languages=_names(voice, known.missing))
     if known.since is None:
@@ -112,7 +108,9 @@ def _names(voice: Voice, languages: tuple[str, ...]) -> str:
     return ", ".join(voice.language(lang) for lang in languages)
 
 
-def _file(record: Record, voice: Voice, file: str, known: dict[str, Standing]) -> StateOfFile:
+def _file(
+    record: Record, voice: Voice, file: str, facts: Activity | Agreement, known: dict[str, Standing]
+) -> StateOfFile:
     """Its passages by state; they are listed where the file still has several, and something is to do."""
     by_state: dict[str, list[str]] = {}
     for one, now in known.items():
@@ -121,7 +119,7 @@ def _file(record: Record, voice: Voice, file: str, known: dict[str, Standing]) -
     for text, ids in sorted(by_state.items(), key=lambda state: known[state[1][0]].is_settled):
         listed = len(by_state) > 1 and not known[ids[0]].is_settled
         count = voice.ngettext("{n} passage", "{n} passages", len(ids))
-        refs = tuple(_passage_ref(record, voice, one) for one in ids) if listed else ()
+        refs = tuple(_passage_ref(record, voice, facts, one) for one in ids) if listed else ()
         states.append(StateOfPassages(text, refs, count))
     return StateOfFile(file, _page(record, voice, file), tuple(states))
 
@@ -133,7 +131,7 @@ def _page(record: Record, voice: Voice, file: str) -> Ref:
     return page(voice, words_path(name), label)
 
 
-def _passage_ref(record: Record, voice: Voice, identifier: str) -> Ref:
+def _passage_ref(record: Record, voice: Voice, facts: Activity | Agreement, identifier: str) -> Ref:
     """A passage by what its readers know it by, and where it stands on its page."""
     file, (anchor, key) = file_of(identifier), split_id(identifier)
     path = words_path(file.removeprefix(BY_HAND))
@@ -142,7 +140,6 @@ def _passage_ref(record: Record, voice: Voice, identifier: str) -> Ref:
     if not key and file.startswith(BY_HAND):
         found = passage(record, voice, identifier)
         return page(voice, f"{path}#{anchor}", voice.form(found.lang, found.heading) if found else anchor)
-    facts = _activity(record, file.removeprefix("activities/")) or record.plan.agreement
     places = [one for one in (key, anchor) if one in _places(record, voice, file, facts)]
     label = _part_label(record, voice, facts, anchor, key) if key else Phrase(voice._(SECTIONS[anchor]))
     return page(voice, f"{path}#{places[0]}" if places else path, label)
