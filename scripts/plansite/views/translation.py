@@ -44,7 +44,8 @@ def translation_view(record: Record, voice: Voice) -> TranslationView:
     files: dict[str, dict[str, Standing]] = {}
     for one in record.draft.passages:
         file = file_of(one)
-        if file in activities or not file.startswith("activities/"):  # others were not known yet on the day
+        facts = record.plan.agreement if file == "agreement" else activities.get(file)
+        if _is_known(facts, one):
             files.setdefault(file, {})[one] = standing(record.draft, one)
     settled = {file for file, known in files.items() if all(one.is_settled for one in known.values())}
     states = {
@@ -56,6 +57,16 @@ def translation_view(record: Record, voice: Voice) -> TranslationView:
         open=tuple(states[file] for file in files if file not in settled),
         settled=tuple(states[file] for file in files if file in settled),
     )
+
+
+def _is_known(facts: Activity | Agreement | None, passage: str) -> bool:
+    """Whether what the passage is about was known on the day."""
+    anchor, key = split_id(passage)
+    if facts is None:
+        return not passage.startswith("activities/")
+    if anchor == "developments" and key:
+        return isinstance(facts, Activity) and any(entry.key == key for entry in facts.history)
+    return anchor != "related" or any(not key or key in one.sources for one in facts.related)
 
 
 def _counts(voice: Voice, known: list[Standing]) -> Iterator[Fact]:
@@ -140,26 +151,16 @@ def _passage_ref(record: Record, voice: Voice, facts: Activity | Agreement, iden
     if not key and file.startswith(BY_HAND):
         found = passage(record, voice, identifier)
         return page(voice, f"{path}#{anchor}", voice.form(found.lang, found.heading) if found else anchor)
-    places = [one for one in (key, anchor) if one in _places(record, voice, file, facts)]
-    label = _part_label(record, voice, facts, anchor, key) if key else Phrase(voice._(SECTIONS[anchor]))
-    return page(voice, f"{path}#{places[0]}" if places else path, label)
-
-
-def _part_label(record: Record, voice: Voice, facts: Activity | Agreement, anchor: str, key: str) -> Phrase:
+    if not key:
+        return page(voice, f"{path}#{anchor}", voice._(SECTIONS[anchor]))
     if anchor == "paragraphs":
-        return Phrase(voice.spelling.alphabet.first_upper(paragraph_name(voice, key)))
-    if anchor == "related":
-        return source_ref(record, voice, key).label
-    history = facts.history if isinstance(facts, Activity) else ()
-    date = next((voice.spelling.date(entry.on) for entry in history if entry.key == key), key)
-    return Phrase(voice._("{section}: {part}", section=voice._(SECTIONS[anchor]), part=date))
-
-
-def _places(record: Record, voice: Voice, file: str, facts: Activity | Agreement) -> set[str]:
-    """The anchors of a page, as far as they are passages' and known on the day."""
-    reports = {related_anchor(one, record.proses(voice.lang, file)) for one in facts.related}
-    if isinstance(facts, Agreement):
-        return {*facts.paragraphs, "paragraphs", *reports, *(("related",) if reports else ())}
-    keys = {entry.key for entry in facts.history}
-    sections = {"purpose", "scope", "expected-result", "developments"}
-    return {*sections, *keys, *reports, *(("related",) if reports else ())}
+        label = Phrase(voice.spelling.alphabet.first_upper(paragraph_name(voice, key)))
+    elif anchor == "related":
+        report = next(one for one in facts.related if key in one.sources)
+        label = source_ref(record, voice, key).label
+        key = related_anchor(report, record.proses(voice.lang, file))
+    else:
+        assert isinstance(facts, Activity), "only they have a history"
+        date = next(voice.spelling.date(entry.on) for entry in facts.history if entry.key == key)
+        label = Phrase(voice._("{section}: {part}", section=voice._(SECTIONS[anchor]), part=date))
+    return page(voice, f"{path}#{key}", label)
