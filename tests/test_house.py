@@ -32,16 +32,17 @@ ROOMS = {
     "facts": "mistakes dates vocabulary values model known sides state account wordings labels",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
-    "prose": "markdown tokens prose",
-    "reading": "draft facts read addresses",
-    "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
+    "prose": "markdown tokens prose normal passages confirmations",
+    "reading": "draft standings facts read addresses",
+    "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.confirmations"
+    " rules.links rules",
     "shell": "page",
-    "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
-    " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline",
+    "views": "views views.record views.passages views.outcome views.parts views.entries views.activity"
+    " views.home views.lists views.document views.institutions views.sources views.unknown"
+    " views.pages_by_hand views.drawing views.timeline views.translation",
     "making": "render leaf leaves shells pages roots",
     "publishing": "stage engine publish",
-    "door": "options cli",
+    "door": "options confirm cli",
 }
 MODULES = " ".join(ROOMS.values()).split()
 MOST_LINES = 260
@@ -66,10 +67,10 @@ KNOWN_TO = {
     "babel": {"words", "numerals", "spelling", "voice"},
     "ctypes": {"publish"},
     "jinja2": {"render", "roots"},
-    "markdown_it": {"markdown", "tokens", "prose"},
+    "markdown_it": {"markdown", "tokens", "prose", "normal"},
     "markupsafe": {"render"},
     "nh3": {"markdown"},
-    "pydantic": {"rows", "values", "model", "validate"},
+    "pydantic": {"rows", "values", "model", "validate", "confirmations"},
     "pydantic_core": {"values", "validate", "complaints"},
     "subprocess": {"engine"},
     "yaml": {"nodes", "slips", "stage"},

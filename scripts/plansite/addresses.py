@@ -26,7 +26,7 @@ PROGRAM_PAGES = frozenset({
 ACTIVITY_ANCHORS = re.compile(
     r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|purpose|scope|expected-result"
 )
-BY_HAND_ANCHORS = re.compile(r"main|statuses|status-[a-z-]+|others")
+BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|others")
 
 
 def activity_path(identifier: str) -> str:
@@ -155,9 +155,10 @@ def addresses(draft: Draft) -> Addresses:
                 pages[str(location(draft, lang, name, by_hand=by_hand))] = target
                 order = [one for one in (lang, *draft.languages) if (one, name) in words]
                 proses = [words[one, name] for one in order]
-                own = proses[0].anchors if proses else ()
+                shown = proses[:1] if by_hand else proses  # a section is shown from any that has it
+                own = (anchor for prose in shown for anchor in prose.anchors)
                 known = frozenset((*own, *_anchors_of_facts(draft, name, proses)))
-                told = not {name, *(f"{one}/{name}" for one in order[:1])} & vague
+                told = not {name, *(f"{one}/{name}" for one in order[: len(shown)])} & vague
                 anchors[lang, target.path] = known if told else None
     return Addresses(pages, anchors, str(draft.folders.pictures))
 

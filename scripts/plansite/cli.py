@@ -11,8 +11,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from plansite.addresses import addresses
+from plansite.confirm import ConfirmError, confirm, what_is_open
 from plansite.diagnostics import Finding, Severity, has_errors, render
 from plansite.engine import STYLESHEET, EngineError, configurations, finished, program, run_engine, stylesheet
+from plansite.keeping import KeepError
 from plansite.options import Options, Refused, parse
 from plansite.page import Site
 from plansite.pages import make_site
@@ -43,11 +45,12 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments, PROJECT, os.environ)
-        return {"build": build, "check": check_only}[options.command](options)
+        commands = {"build": build, "check": check_only, "confirm": confirm_texts}
+        return commands[options.command](options)
     except Refused as refused:
         print(refused.text, file=sys.stderr if refused.code else sys.stdout)
         return refused.code
-    except (EngineError, PublishError) as error:
+    except (ConfirmError, EngineError, KeepError, PublishError) as error:
         print(error.message.said(load_catalogue(options.lang, Domain.MESSAGES).gettext), file=sys.stderr)
         return 2
 
@@ -57,6 +60,21 @@ def check_only(options: Options) -> int:
     _draft, findings = _judged(options)
     _print(findings, options)
     return 1 if has_errors(findings) else 0
+
+
+def confirm_texts(options: Options) -> int:
+    """Note which texts say the same, or say of which nobody has noted it; only where nothing is wrong."""
+    draft, findings = _judged(options)
+    if has_errors(findings):
+        _print(findings, options)
+        return 1
+    translate = load_catalogue(options.lang, Domain.MESSAGES).gettext
+    if not options.names:
+        print(*(line.said(translate) for line in what_is_open(draft)), sep="\n")
+        return 0
+    answers = confirm(draft, options.names, options.today, keep_day=options.keep_day)
+    print(*(answer.message.said(translate) for answer in answers), sep="\n")
+    return 0 if all(answer.row for answer in answers) else 1
 
 
 def build(options: Options) -> int:

@@ -23,7 +23,7 @@ Code = Literal[
     "missing-status", "missing-id", "repeated-entry", "uncertain-order", "in-the-future", "unknown-year",
     "due-before-start", "end-before-start", "outside-the-period",
     # what the program keeps among the content
-    "bad-row",
+    "bad-row", "edited-confirmation", "repeated-confirmation", "idle-confirmation",
     # words
     "missing-words", "words-without-facts", "front-matter", "missing-title", "second-title",
     "missing-summary", "text-outside", "unknown-section", "repeated-section", "empty-section",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plansite.confirmations import Confirmed
 from plansite.model import (
     Activity,
     Agreement,
@@ -19,6 +20,7 @@ from plansite.model import (
     Source,
 )
 from plansite.nodes import Tree, Written
+from plansite.passages import Passage
 from plansite.prose import Prose
 
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
@@ -35,6 +37,10 @@ class Folders:
     @property
     def plan(self) -> Path:
         return self.content / "plan"
+
+    @property
+    def confirmed(self) -> Path:
+        return self.content / "confirmed.jsonl"
 
     @property
     def docs(self) -> Path:
@@ -66,6 +72,8 @@ class Draft:
     trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"
     by_hand: dict[tuple[str, str], Prose] = field(default_factory=dict)
+    passages: dict[str, dict[str, Passage]] = field(default_factory=dict)  # by id and language, in order
+    confirmed: dict[str, Confirmed] = field(default_factory=dict)  # by id of the passage
     languages: tuple[str, ...] = ()
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read

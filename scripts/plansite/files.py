@@ -95,8 +95,13 @@ def stray(path: Path, expected: Collection[str]) -> Finding:
     return Finding(place, "unknown-file", message, known_word(path.name, expected, otherwise))
 
 
-def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
-    """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
+def read_text(
+    path: Path, inside: Path, report: Report, *, most_bytes: int = MAX_BYTES, most_letters: int = MAX_LINE
+) -> TextFile | None:
+    """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read.
+
+    A file has at most so many bytes, and a line so many characters.
+    """
     place = Place(shown(path))
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
         message, help_ = (
@@ -110,15 +115,15 @@ def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
             report(_unreadable(place))
             return None
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most_bytes + 1)
     except OSError:
         report(_unreadable(place))
         return None
-    if len(data) > MAX_BYTES:
-        message = say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024)
+    if len(data) > most_bytes:
+        message = say("the file is larger than {limit} KiB", limit=most_bytes // 1024)
         report(Finding(place, "too-large", message, say("split it, or move pictures to docs/assets/images")))
         return None
-    return _decode(data, place, report)
+    return _decode(data, place, report, most_letters)
 
 
 def _unreadable(place: Place) -> Finding:
@@ -126,16 +131,16 @@ def _unreadable(place: Place) -> Finding:
     return Finding(place, "unreadable", say("the file can't be read"), help_)
 
 
-def _decode(data: bytes, place: Place, report: Report) -> TextFile | None:
+def _decode(data: bytes, place: Place, report: Report, most_letters: int) -> TextFile | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         report(_not_utf8(data, error, place))
         return None
     written = _lines(text)
-    long = [number for number, line in enumerate(written, 1) if len(line) > MAX_LINE]
+    long = [number for number, line in enumerate(written, 1) if len(line) > most_letters]
     for number in long:
-        message = say("the line has more than {limit} characters", limit=MAX_LINE)
+        message = say("the line has more than {limit} characters", limit=most_letters)
         report(Finding(Place(place.path, number), "long-line", message, say("break the line")))
     if long:
         return None

@@ -18,6 +18,7 @@ from plansite.views.parts import missing_notice
 from plansite.views.record import Record
 from plansite.views.sources import source_views
 from plansite.views.timeline import timeline_view
+from plansite.views.translation import translation_view
 from plansite.views.unknown import unknown_view
 from plansite.voice import Voice
 
@@ -70,6 +71,18 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         "about/",
         listed=False,
     )
+    if len(plan.site.languages) > 1:
+        texts, build = _("State of the texts"), Link(_("About this edition"), f"{voice.lang}/build/")
+        yield Leaf(
+            "translation/",
+            "translation",
+            translation_view(record, voice),
+            texts,
+            texts,
+            "about/",
+            (build,),
+            listed=False,
+        )
 
 
 def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[Leaf]:

@@ -18,7 +18,12 @@ from plansite.words import Domain, load_catalogue
 COMMANDS = {
     "build": say("read the content and publish the site (the default)"),
     "check": say("read the content and say what is wrong; changes nothing"),
+    "confirm": say(
+        "note that the texts of the passages or files named after it say the same in all languages;"
+        " without a name, list what is not confirmed and change nothing"
+    ),
 }
+NAMING = ("confirm",)  # commands after which names may stand
 LANGUAGES = ("tr", "az", "en")  # of messages
 OPTIONS = {
     "--content": ("DIR", say("the folder with plan/ and one folder a language (default: content)")),
@@ -41,6 +46,10 @@ OPTIONS = {
         ),
     ),
     "--format": ("FORM", say("the form of findings: {forms}", forms=", ".join(Format))),
+    "--keep-day": (
+        "",
+        say("with confirm: only slips were mended, so the day of the last confirmation stays"),
+    ),
     "--complete": ("", say("what is missing in one language is an error as well")),
     "--help": ("", say("show this text")),
 }
@@ -60,6 +69,7 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Options:
     command: str
+    names: tuple[str, ...]  # what the command is asked to do something with
     content: Path
     site: Path
     work: Path  # staged pages; its own for each pair of content and site, so that builds don't meet
@@ -70,13 +80,14 @@ class Options:
     lang: str
     format: Format
     complete: bool
+    keep_day: bool
 
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
     """The options of a command line. Raises Refused."""
     lang = choose_language(list(arguments), dict(environment))
     asker = _Asker(lang)
-    command, given = asker.split(arguments)
+    (command, *names), given = asker.split(arguments)
     asker.one_of(given.get("--lang", lang), LANGUAGES, "--lang")
     content = Path(given.get("--content") or project / "content")
     site = Path(given.get("--site") or project / "site")
@@ -90,6 +101,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
     pair = hashlib.sha256(f"{content.resolve()}\n{site.resolve()}".encode()).hexdigest()[:12]
     return Options(
         command=command,
+        names=tuple(names),
         content=content,
         site=site,
         work=project / "build" / pair,
@@ -100,6 +112,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         lang=lang,
         format=Format(form),
         complete="--complete" in given,
+        keep_day="--keep-day" in given,
     )
 
 
@@ -112,7 +125,8 @@ class _Asker:
     def refuse(self, message: Message) -> None:
         raise Refused(message.said(self._translate), 2)
 
-    def split(self, arguments: Sequence[str]) -> tuple[str, dict[str, str]]:
+    def split(self, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+        """The command with the names after it, and the options."""
         words: list[str] = []
         given: dict[str, str] = {}
         rest = list(arguments)
@@ -136,9 +150,9 @@ class _Asker:
                 self.refuse(say("The option `{option}` needs a value.", option=name))
             else:
                 given[name] = value if equals else rest.pop(0)
-        command = words[0] if words else "build"
-        if command not in COMMANDS or len(words) > 1:
-            wrong = command if command not in COMMANDS else words[1]
+        command, *names = words or ["build"]
+        if command not in COMMANDS or (names and command not in NAMING):
+            wrong = command if command not in COMMANDS else names[0]
             self.refuse(
                 say(
                     "There is no command `{command}`. There are: {commands}.",
@@ -146,7 +160,7 @@ class _Asker:
                     commands=", ".join(COMMANDS),
                 )
             )
-        return command, given
+        return [command, *names], given
 
     def day(self, text: str | None, option: str) -> datetime.date | None:
         if text is None:

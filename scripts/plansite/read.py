@@ -5,15 +5,18 @@ What is found wrong is reported and left out; the rest is read, so that `rules` 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from plansite.confirmations import MOST_BYTES, read_confirmations
 from plansite.diagnostics import Finding, Place, Report, Severity, say
 from plansite.draft import FACT_ID, Draft, Folders
 from plansite.facts import read_facts
 from plansite.files import files, is_folder, read_text, shown, stray
 from plansite.hints import nearest
 from plansite.labels import SECTIONS
+from plansite.passages import passages
 from plansite.prose import Grammar, Prose, read_prose
 from plansite.spelling import is_known, load_spelling
 from plansite.words import load_catalogue
@@ -30,6 +33,8 @@ def read(folders: Folders, report: Report) -> Draft:
     for language in draft.languages:
         _read_words(draft, language, report)
         _read_by_hand(draft, language, report)
+    _gather_passages(draft)
+    _read_confirmed(draft, report)
     return draft
 
 
@@ -119,3 +124,19 @@ def _prose(
     if prose is None:
         draft.unread.add(path)
     return prose
+
+
+def _gather_passages(draft: Draft) -> None:
+    """Those of the same id side by side, in the order of the first language that has them."""
+    for by_hand, words in ((False, draft.prose), (True, draft.by_hand)):
+        for name in sorted({name for _language, name in words}):
+            for prose in (words[one, name] for one in draft.languages if (one, name) in words):
+                for passage in passages(name, prose, by_hand=by_hand):
+                    draft.passages.setdefault(passage.id, {})[prose.lang] = passage
+
+
+def _read_confirmed(draft: Draft, report: Report) -> None:
+    path = draft.folders.confirmed
+    if os.path.lexists(path):
+        text = read_text(path, draft.folders.content, report, most_bytes=MOST_BYTES, most_letters=MOST_BYTES)
+        draft.confirmed = read_confirmations(text, report) if text else {}

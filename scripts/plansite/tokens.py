@@ -69,12 +69,14 @@ def links(
     """Links and pictures where their address stands: in the text, or in a definition (`[name]: address`)."""
     defined = {str(definition["href"]) for definition in definitions.values()}
     for token, first, last in _inline(tokens):
+        if token.type not in ("link_open", "image"):
+            continue
         target = str(token.attrs.get("src" if token.type == "image" else "href", ""))
         place = _address(file, target, first, last)
-        if token.type == "link_open" and (place or target not in defined):
-            yield Link(target, place or file.whole_line(first))
-        elif token.type == "image":
+        if token.type == "image":
             yield Link(target, place or file.whole_line(first), picture=True, words=token.content)
+        elif place or target not in defined:
+            yield Link(target, place or file.whole_line(first))
     for definition in definitions.values():
         lines = definition["map"]
         if isinstance(lines, list):

@@ -6,7 +6,7 @@ import datetime
 
 from plansite.diagnostics import Report
 from plansite.draft import Draft
-from plansite.rules import dates, history, languages, links, references, words
+from plansite.rules import confirmations, dates, history, languages, links, references, words
 
 RULES = (
     references.references_exist,
@@ -29,9 +29,13 @@ RULES = (
     words.facts_have_words,
     words.words_have_facts,
     words.parts_name_facts,
+    words.passages_are_in_every_language,
     words.pages_by_hand_are_in_every_language,
     words.pages_by_hand_have_the_same_anchors,
     words.pages_by_hand_take_no_address_of_the_program,
+    confirmations.confirmations_have_passages,
+    confirmations.confirmations_name_languages,
+    confirmations.confirmations_are_not_from_the_future,
     links.links_lead_somewhere,
     links.pictures_are_there,
 )

@@ -11,8 +11,11 @@ from plansite.diagnostics import Finding, Message, Place, Severity, say
 from plansite.draft import Draft
 from plansite.files import shown
 from plansite.hints import known_word, listed, nearest
+from plansite.labels import SECTIONS
 from plansite.model import Agreement
-from plansite.prose import Part
+from plansite.passages import file_of, split_id
+from plansite.prose import Part, Prose
+from plansite.words import load_catalogue
 
 _HOW = say("write this file; it begins with `# ` and a title, then one paragraph as summary")
 
@@ -67,6 +70,23 @@ def parts_name_facts(draft: Draft, _: datetime.date) -> Iterator[Finding]:
             for part in section.parts if section else ():
                 if part.key not in keys:
                     yield _unknown_part(part, keys, anchor)
+
+
+def passages_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    """A section, or a part of one, that one language has is in the files of the others too."""
+    for passage, texts in draft.passages.items():
+        name, (anchor, key) = file_of(passage), split_id(passage)
+        keys = _keys(draft, name).get(anchor, ()) if key else ()
+        if anchor not in SECTIONS or (key and key not in keys):
+            continue
+        for language in draft.languages:
+            prose = draft.prose.get((language, name))
+            if language in texts or prose is None or f"{language}/{name}" in draft.flawed:
+                continue
+            section = prose.section(anchor)
+            misnamed = [part for part in section.parts if part.key not in keys] if key and section else ()
+            if not misnamed:  # any of these may be meant for the one that is missing
+                yield _missing_passage(prose, anchor, key)
 
 
 def pages_by_hand_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -140,6 +160,24 @@ _FOLDER = say("add this folder, with the same files as in the other languages")
 
 def _missing(place: Place, message: Message, help_: Message) -> Finding:
     return Finding(place, "missing-words", message, help_, Severity.WARNING)
+
+
+def _missing_passage(prose: Prose, anchor: str, key: str) -> Finding:
+    section = prose.section(anchor)
+    place = section.place if section else prose.file.place()
+    title, language = load_catalogue(prose.lang).gettext(SECTIONS[anchor]), prose.lang
+    if not key:
+        message = say(
+            "the section `{title}` is missing in the language `{language}`", title=title, language=language
+        )
+        return _missing(place, message, say("write its text below `{line}`", line=f"## {title}"))
+    message = say(
+        "what belongs to `{key}` in the section `{title}` is missing in the language `{language}`",
+        key=key,
+        title=title,
+        language=language,
+    )
+    return _missing(place, message, say("write its text there below `{line}`", line=f"### {key}"))
 
 
 def _named(draft: Draft) -> dict[str, Place]:

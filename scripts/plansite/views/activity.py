@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plansite.addresses import activity_path
 from plansite.labels import PROMISES, SECTIONS
 from plansite.model import Search
-from plansite.prose import Prose
+from plansite.passages import SUMMARY
 from plansite.state import ActivityState, Outcome
 from plansite.views.entries import (
     EntryView,
@@ -33,6 +33,7 @@ from plansite.views.parts import (
     related_views,
     searches_view,
 )
+from plansite.views.passages import passage_words
 from plansite.views.record import (
     Badge,
     Fact,
@@ -46,9 +47,7 @@ from plansite.views.record import (
     page,
     source_ref,
     source_refs,
-    summary,
     title,
-    words,
 )
 from plansite.voice import Phrase, Voice, own_name
 
@@ -93,24 +92,23 @@ def activity_view(
     name = f"activities/{activity.id}"
     prose = record.prose(voice.lang, name)
     assert prose is not None  # else the rules have stopped us
-    related = prose.section("related")
     return ActivityView(
         id=activity.id,
         title=title(record, voice, name),
         missing=missing_notice(voice, prose),
-        summary=summary(record, voice, name),
+        summary=passage_words(record, voice, f"{name}#{SUMMARY}"),
         badge=badge(record, voice, state.status),
         outcome=outcome_label(record, voice, state),
         outcome_sentences=outcome_sentences(record, voice, state),
         old_look=old_look_sentence(record, voice, state),
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
-        sections=tuple(_sections(record, voice, name, prose)),
+        sections=tuple(_sections(record, voice, name)),
         agreement=agreement_sentence(voice, state),
         heard=heard_sentence(record, voice, state),
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
-        related_intro=words(record, voice, name, related.block if related else None, prose),
+        related_intro=passage_words(record, voice, f"{name}#related"),
         related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
         not_known=tuple(_not_known(voice, state)),
         searches=searches_view(voice, _searches(record, activity.id)),
@@ -200,12 +198,10 @@ def no_own_date(record: Record, voice: Voice) -> str:
     )
 
 
-def _sections(record: Record, voice: Voice, name: str, prose: Prose) -> Iterator[SectionView]:
+def _sections(record: Record, voice: Voice, name: str) -> Iterator[SectionView]:
     for anchor in ("purpose", "scope", "expected-result"):
-        section = prose.section(anchor)
-        if section:
-            heading = voice._(SECTIONS[anchor])
-            yield SectionView(anchor, heading, words(record, voice, name, section.block, prose))
+        if text := passage_words(record, voice, f"{name}#{anchor}"):
+            yield SectionView(anchor, voice._(SECTIONS[anchor]), text)
 
 
 def _not_known(voice: Voice, state: ActivityState) -> Iterator[str]:

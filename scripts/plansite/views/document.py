@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from plansite.labels import NOT_FOUND
 from plansite.model import Agreement, NotThisPlan, Signatory
+from plansite.passages import SUMMARY
 from plansite.views.home import plan_facts
 from plansite.views.parts import (
     NameView,
@@ -16,6 +17,7 @@ from plansite.views.parts import (
     paragraph_name,
     related_views,
 )
+from plansite.views.passages import passage_words
 from plansite.views.record import (
     Fact,
     Record,
@@ -24,10 +26,8 @@ from plansite.views.record import (
     activity_ref,
     by_hand_ref,
     page,
-    part_words,
     source_ref,
     source_refs,
-    summary,
     title,
 )
 from plansite.voice import Phrase, Voice, home_country
@@ -77,7 +77,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
     return AgreementView(
         title=title(record, voice, "agreement"),
         missing=missing_notice(voice, prose),
-        summary=summary(record, voice, "agreement"),
+        summary=passage_words(record, voice, f"agreement#{SUMMARY}"),
         names=name_view(record, voice, agreement.title, voice.marks(agreement.unofficial)),
         facts=tuple(plan_facts(record, voice)),
         protocol=tuple(_protocol(record, voice)),
@@ -134,7 +134,7 @@ def _paragraphs(record: Record, voice: Voice) -> Iterator[ParagraphView]:
         yield ParagraphView(
             id=identifier,
             heading=voice.spelling.alphabet.first_upper(paragraph_name(voice, identifier)),
-            words=part_words(record, voice, "agreement", "paragraphs", (identifier,)),
+            words=passage_words(record, voice, f"agreement#paragraphs/{identifier}"),
             introduction=paragraph.introduction,
             activities=tuple(
                 activity_ref(record, voice, state.activity.id)

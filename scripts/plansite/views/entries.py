@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plansite.model import Entry
 from plansite.sides import Agreement, Side
 from plansite.state import ActivityState, DateChange
+from plansite.views.passages import passage_words
 from plansite.views.record import (
     Badge,
     Record,
@@ -15,7 +16,6 @@ from plansite.views.record import (
     badge,
     institution_ref,
     institution_refs,
-    part_words,
     source_refs,
 )
 from plansite.voice import Moment, Voice
@@ -99,7 +99,7 @@ def entry_view(record: Record, voice: Voice, state: ActivityState, entry: Entry)
         joint=state.is_joint(entry) and len(state.sides) > 1,
         happened=voice.moment(entry.happened) if entry.happened else None,
         changes=tuple(_change(voice, change) for change in state.changes if change.entry is entry),
-        words=part_words(record, voice, f"activities/{state.activity.id}", "developments", (entry.key,)),
+        words=passage_words(record, voice, f"activities/{state.activity.id}#developments/{entry.key}"),
         sources=source_refs(record, voice, entry.sources),
         continues_in=entry.continues_in,
     )

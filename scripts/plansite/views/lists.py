@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plansite.labels import PROMISES
+from plansite.passages import SUMMARY
 from plansite.state import ActivityState
 from plansite.views.home import count
 from plansite.views.outcome import account_sentence, outcome_label
+from plansite.views.passages import passage_words
 from plansite.views.record import (
     Card,
     Record,
@@ -66,8 +68,9 @@ def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView
         CardGroup(Phrase(voice._("Together with other areas")), "", shared),
     )
     name = f"areas/{area}"
+    text = passage_words(record, voice, f"{name}#{SUMMARY}")
     filled = tuple(group for group in groups if group.cards)
-    view = _list(record, voice, title(record, voice, name), summary(record, voice, name), states, filled, "")
+    view = _list(record, voice, title(record, voice, name), text, states, filled, "")
     return replace(view, missing=missing)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansite.addresses import location
 from plansite.labels import MEANINGS, SIDES_DIFFER, STATUSES
-from plansite.markdown import Block
-from plansite.prose import Prose
+from plansite.passages import BY_HAND, SUMMARY
 from plansite.views.document import OtherPlanView, other_plans
 from plansite.views.parts import SectionView, missing_notice
-from plansite.views.record import Badge, Fact, Record, Words
+from plansite.views.passages import passage_words
+from plansite.views.record import Badge, Fact, Record, Ref, Words, page
 from plansite.vocabulary import Status
 from plansite.voice import Phrase, Voice
 
@@ -35,6 +34,7 @@ class ByHandView:
 @dataclass(frozen=True, slots=True)
 class BuildView:
     facts: tuple[Fact, ...]
+    translation: Ref | None  # where there is more than one language
 
 
 def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
@@ -43,9 +43,9 @@ def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
     return ByHandView(
         title=voice.form(prose.lang, prose.title),
         missing=missing_notice(voice, prose),
-        summary=_words(record, voice, name, prose, prose.summary),
+        summary=passage_words(record, voice, f"{BY_HAND}{name}#{SUMMARY}"),
         sections=tuple(
-            SectionView(one.anchor, one.title, _words(record, voice, name, prose, one.block))
+            SectionView(one.anchor, one.title, passage_words(record, voice, f"{BY_HAND}{name}#{one.anchor}"))
             for one in prose.sections
         ),
         statuses=_statuses(voice) if name == "method" else (),
@@ -63,12 +63,9 @@ def build_view(record: Record, voice: Voice) -> BuildView:
     facts += [
         Fact(voice._("Made with"), tuple(Phrase(f"{name} {version}") for name, version in record.program))
     ]
-    return BuildView(tuple(facts))
-
-
-def _words(record: Record, voice: Voice, name: str, prose: Prose, block: Block) -> Words:
-    file = location(record.draft, prose.lang, name, by_hand=True)
-    return Words(block, file, prose.lang, None if prose.lang == voice.lang else prose.lang)
+    several = len(record.plan.site.languages) > 1
+    translation = page(voice, "translation/", voice._("State of the texts")) if several else None
+    return BuildView(tuple(facts), translation)
 
 
 def _statuses(voice: Voice) -> tuple[Meaning, ...]:

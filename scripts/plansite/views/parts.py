@@ -9,7 +9,8 @@ from plansite.addresses import related_anchor
 from plansite.labels import LINKS_TO_PLAN
 from plansite.model import Related, Search
 from plansite.prose import Prose
-from plansite.views.record import Record, Ref, Words, page, part_words, source_refs
+from plansite.views.passages import not_written, passage_words
+from plansite.views.record import Record, Ref, Words, page, source_refs
 from plansite.voice import Moment, Phrase, Voice
 
 
@@ -45,13 +46,8 @@ class RelatedView:
 
 
 def missing_notice(voice: Voice, prose: Prose) -> str:
-    if prose.lang == voice.lang:
-        return ""
-    language = voice.language(prose.lang)
-    return voice._(
-        "This text has not been written in English yet. It is shown here as it stands in: {language}.",
-        language=language,
-    )
+    """Where a page's words are wholly in another language."""
+    return "" if prose.lang == voice.lang else not_written(voice, prose)
 
 
 def ask_ref(record: Record, voice: Voice) -> Ref | None:
@@ -90,7 +86,7 @@ def _related_view(record: Record, voice: Voice, name: str, related: Related, key
         on=voice.moment(related.on) if related.on else None,
         place=voice.name(related.place) if related.place else None,
         link=voice._(LINKS_TO_PLAN[related.link]),
-        words=part_words(record, voice, name, "related", related.sources),
+        words=passage_words(record, voice, *(f"{name}#related/{source}" for source in related.sources)),
         sources=source_refs(record, voice, related.sources),
     )
 

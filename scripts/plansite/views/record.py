@@ -11,11 +11,13 @@ from plansite.addresses import Addresses, activity_path, area_path, institution_
 from plansite.labels import SIDES_DIFFER, STATUSES
 from plansite.markdown import Block
 from plansite.model import Plan, Source
+from plansite.passages import SUMMARY, Passage
 from plansite.prose import Prose
 from plansite.read import Draft
 from plansite.state import ActivityState, State
 from plansite.vocabulary import SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
+from plansite.wordings import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,23 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """How the text in another language changed."""
+
+    label: str
+    lang: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What a reader should know of the same text in the other languages."""
+
+    sentence: str
+    rewordings: tuple[Rewording, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A block of an editor's words, and the file against which its links are read."""
 
@@ -55,6 +74,8 @@ class Words:
     file: Path
     file_lang: str
     lang: str | None  # where it is not the page's
+    missing: str = ""  # a notice where the page's language lacks it, and not the whole file
+    drift: Drift | None = None
 
     def __bool__(self) -> bool:
         return bool(self.block)
@@ -99,24 +120,23 @@ class Card:
     promise: str
 
 
-def words(record: Record, voice: Voice, name: str, block: Block | None, prose: Prose) -> Words:
-    file = location(record.draft, prose.lang, name, by_hand=False)
-    return Words(block or Block(), file, prose.lang, None if prose.lang == voice.lang else prose.lang)
+def passage(record: Record, voice: Voice, *ids: str) -> Passage | None:
+    """The first passage of those that there is, in this language or in the first that has it."""
+    known = record.draft.passages
+    order = dict.fromkeys((voice.lang, *record.draft.languages))
+    return next((known[one][lang] for lang in order for one in ids if lang in known.get(one, {})), None)
 
 
-def part_words(record: Record, voice: Voice, name: str, anchor: str, keys: Iterable[str]) -> Words:
-    """What is written under the first of the keys, in this language or in the first that has it."""
-    keyed = [(prose, key) for prose in record.proses(voice.lang, name) for key in keys]
-    found = ((prose, part) for prose, key in keyed if (part := prose.part(anchor, key)))
-    written = next((words(record, voice, name, part.block, prose) for prose, part in found), None)
-    return written or Words(Block(), Path(), voice.lang, None)
+def words(record: Record, voice: Voice, found: Passage | None) -> Words:
+    """The words of a passage alone, as lists show them."""
+    if found is None:
+        return Words(Block(), Path(), voice.lang, None)
+    file = location(record.draft, found.lang, found.name, by_hand=found.by_hand)
+    return Words(found.block, file, found.lang, None if found.lang == voice.lang else found.lang)
 
 
 def summary(record: Record, voice: Voice, name: str) -> Words:
-    prose = record.prose(voice.lang, name)
-    if prose is None:
-        return Words(Block(), Path(), voice.lang, None)
-    return words(record, voice, name, prose.summary, prose)
+    return words(record, voice, passage(record, voice, f"{name}#{SUMMARY}"))
 
 
 def by_hand_ref(record: Record, voice: Voice, name: str) -> Ref | None:
