@@ -59,7 +59,9 @@ def check(folder: Path, *options: str, lang: str = "en") -> tuple[int, str]:
 
 def codes(said: str) -> list[str]:
     """The codes of the findings in a text, in order."""
-    return re.findall(r"^[^\n]+:[0-9]+:[0-9]+: (?:error|warning)\[([a-z0-9-]+)\]: ", said, re.MULTILINE)
+    return re.findall(
+        r"^[^\n]+:[0-9]+:[0-9]+: (?:error|warning|notice)\[([a-z0-9-]+)\]: ", said, re.MULTILINE
+    )
 
 
 def cases(kind: str, recipes: Mapping[str, Recipe]) -> list[str]:

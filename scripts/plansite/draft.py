@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plansite.diagnostics import Place
 from plansite.model import (
     Activity,
     Agreement,
@@ -20,6 +21,7 @@ from plansite.model import (
 )
 from plansite.nodes import Tree, Written
 from plansite.prose import Prose
+from plansite.visits import Visit
 
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
 FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -35,6 +37,11 @@ class Folders:
     @property
     def plan(self) -> Path:
         return self.content / "plan"
+
+    @property
+    def health(self) -> Path:
+        """What was last heard of each address that leads off the site."""
+        return self.content / "links.jsonl"
 
     @property
     def docs(self) -> Path:
@@ -66,6 +73,7 @@ class Draft:
     trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"
     by_hand: dict[tuple[str, str], Prose] = field(default_factory=dict)
+    visits: dict[str, tuple[Place, Visit]] = field(default_factory=dict)  # by address
     languages: tuple[str, ...] = ()
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read

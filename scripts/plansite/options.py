@@ -18,6 +18,10 @@ from plansite.words import Domain, load_catalogue
 COMMANDS = {
     "build": say("read the content and publish the site (the default)"),
     "check": say("read the content and say what is wrong; changes nothing"),
+    "links": say(
+        "ask every address that leads off the site whether it is still there, and keep the answers in "
+        "links.jsonl beside plan/ for the next build; to be run now and then, or on a schedule"
+    ),
 }
 LANGUAGES = ("tr", "az", "en")  # of messages
 OPTIONS = {
