@@ -34,11 +34,12 @@ ROOMS = {
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose",
     "reading": "draft facts read addresses outlinks",
-    "rules": "rules.references rules.history rules.dates rules.evidence rules.languages rules.words rules.links rules",
+    "rules": "rules.references rules.history rules.dates rules.evidence rules.languages rules.words"
+    " rules.links rules",
     "shell": "page",
-    "views": "views views.record views.evidence views.outcome views.parts views.entries views.activity views.home"
-    " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline",
+    "views": "views views.record views.evidence views.outcome views.parts views.entries views.activity"
+    " views.home views.lists views.document views.institutions views.sources views.unknown"
+    " views.pages_by_hand views.drawing views.timeline",
     "making": "render leaf leaves shells pages roots",
     "publishing": "stage engine publish",
     "asking": "asking checkup",

@@ -76,7 +76,9 @@ class _Reply:
     @property
     def may_change(self) -> bool:
         """Whether it may be another in a moment."""
-        return self.status is None or self.status == 429 or self.status >= 500
+        if self.status is None:
+            return self.trouble is not Trouble.NO_ADDRESS
+        return self.status == 429 or self.status >= 500
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class _Server:
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
-    silent: bool = False  # gave no answer however often it was asked; then once is enough
+    silences: int = 0  # questions since its last answer; after some, once is enough for each address
     closed: bool = False  # asked to be left alone for longer than we wait
 
 
@@ -136,9 +138,8 @@ class _Asker:
                 if server.closed:
                     return _Reply(trouble=Trouble.BUSY)
                 reply = await self._in_turn(server, client, url)
-            if server.silent or not reply.may_change:
+            if not reply.may_change or server.silences >= self._manners.tries:
                 break
-        server.silent = reply.status is None
         return reply
 
     async def _in_turn(self, server: _Server, client: httpx.AsyncClient, url: str) -> _Reply:
@@ -146,6 +147,7 @@ class _Asker:
         await asyncio.sleep(max(0.0, server.free_at - clock.time()))
         async with self._few:
             reply = await self._once(client, url)
+        server.silences = server.silences + 1 if reply.status is None else 0
         server.free_at = clock.time() + max(self._manners.pause, reply.wait)
         server.closed = reply.wait > self._manners.longest_wait
         return _Reply(reply.status, trouble=Trouble.BUSY) if server.closed else reply
@@ -157,7 +159,9 @@ class _Asker:
                 reply = _head(response)  # and the rest is not waited for
         except (TimeoutError, httpx.TimeoutException):
             return reply or _Reply(trouble=Trouble.TOO_SLOW)
-        except (httpx.HTTPError, httpx.InvalidURL):
+        except httpx.InvalidURL:  # of this address or of that to which it leads
+            return reply or _Reply(trouble=Trouble.NO_ADDRESS)
+        except (httpx.HTTPError, ValueError, ExceptionGroup):  # the last two: names and ports that can't be
             return reply or _Reply(trouble=Trouble.NO_ANSWER)
         return reply
 
