@@ -76,9 +76,9 @@ class _Reply:
     @property
     def may_change(self) -> bool:
         """Whether it may be another in a moment."""
-        if self.status is None:
-            return self.trouble is not Trouble.NO_ADDRESS
-        return self.status == 429 or self.status >= 500
+        if self.trouble in (Trouble.BUSY, Trouble.NO_ADDRESS):
+            return False
+        return self.status is None or self.status == 429 or self.status >= 500
 
 
 @dataclass(slots=True)
