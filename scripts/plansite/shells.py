@@ -45,7 +45,7 @@ def shell(record: Record, voice: Voice) -> Shell:
     if site.contact:
         notes.append(_("Contact: {contact}", contact=site.contact))
     if site.next_update:
-        notes.append(_next_update(voice, site.next_update, record.state.day))
+        notes.append(next_update(voice, site.next_update, record.state.day))
     return Shell(
         lang=voice.lang,
         own_name=own_name(voice.lang),
@@ -70,7 +70,7 @@ def shell(record: Record, voice: Voice) -> Shell:
     )
 
 
-def _next_update(voice: Voice, due: PartialDate, day: datetime.date) -> str:
+def next_update(voice: Voice, due: PartialDate, day: datetime.date) -> str:
     """When the next update is due; that it is overdue is said only when the whole of that time is past."""
     date = voice.spelling.date(due)
     if certainly_after(day, due):
