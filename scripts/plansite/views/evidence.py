@@ -26,8 +26,8 @@ class EvidenceView:
 
 def place_of(record: Record, source: Source) -> str:
     """Where the source can be read: its own address until it is gone, then that of its copy."""
-    copied = source.archive_url and not record.is_gone(source.archive_url)
-    return source.archive_url if source.archive_url and copied and record.is_gone(source.url) else source.url
+    copy = source.archive_url
+    return copy if copy and record.is_gone(source.url) and not record.is_gone(copy) else source.url
 
 
 def evidence_view(record: Record, voice: Voice, source: Source) -> EvidenceView:
