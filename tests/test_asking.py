@@ -14,7 +14,7 @@ from plansite.vocabulary import Health
 from web import Web, unused_address, web
 
 QUICK = Manners(
-    pause=0.01, connect=1.0, read=0.4, total=0.8, redirects=4, tries=2, back_off=0.02, longest_wait=3.0
+    pause=0.01, connect=1.0, read=1.0, total=2.0, redirects=4, tries=2, back_off=0.02, longest_wait=3.0
 )
 
 
@@ -137,10 +137,10 @@ class TestManners:
         """While one server takes its time, the others have been asked long since; but few at once."""
         with web("127.0.0.1") as slow, web("127.0.0.2") as one, web("127.0.0.3") as other:
             addresses = [slow.root + "/slow", one.root + "/fine", other.root + "/fine"]
-            ask_all(addresses, "a test", Manners(read=0.6, tries=1))
-            assert max(one.come[0].ended, other.come[0].ended) < slow.come[0].begun + 0.5
-            ask_all(addresses, "a test", Manners(read=0.6, tries=1, parallel=1))
-            assert min(one.come[1].begun, other.come[1].begun) > slow.come[1].begun + 0.5
+            ask_all(addresses, "a test", Manners(read=1.5, tries=1))
+            assert max(one.come[0].ended, other.come[0].ended) < slow.come[0].begun + 1.4
+            ask_all(addresses, "a test", Manners(read=1.5, tries=1, parallel=1))
+            assert min(one.come[1].begun, other.come[1].begun) > slow.come[1].begun + 1.4
 
     def test_reads_no_more_than_the_head(self, here: Web) -> None:
         begun = time.monotonic()
@@ -150,7 +150,7 @@ class TestManners:
         assert here.sent < 64 * 1024 * 1024  # what fits between the two, and not all of it
 
     def test_tries_again_where_it_may_help_and_nowhere_else(self, here: Web) -> None:
-        manners = Manners(pause=0.0, read=0.3, tries=3, back_off=0.01)
+        manners = Manners(pause=0.0, tries=3, back_off=0.01)
         ask(here, "/broken", "/missing", "/forbidden", "/flaky", "/fine", manners=manners)
         assert here.seen == {"/broken": 3, "/missing": 1, "/forbidden": 1, "/flaky": 2, "/fine": 1}
 

@@ -23,7 +23,7 @@ from web import Web, unused_address, web
 
 BUILD = TESTS.parent / "scripts" / "build.py"
 SOURCES = "content/plan/sources.yml"
-QUICK = Manners(pause=0.0, connect=1.0, read=0.4, total=0.8, tries=2, back_off=0.01, longest_wait=1.0)
+QUICK = Manners(pause=0.0, connect=1.0, read=1.0, total=2.0, tries=2, back_off=0.01, longest_wait=1.0)
 
 
 @pytest.fixture(autouse=True)
