@@ -59,7 +59,9 @@ def check(folder: Path, *options: str, lang: str = "en") -> tuple[int, str]:
 
 def codes(said: str) -> list[str]:
     """The codes of the findings in a text, in order."""
-    return re.findall(r"^[^\n]+:[0-9]+:[0-9]+: (?:error|warning)\[([a-z0-9-]+)\]: ", said, re.MULTILINE)
+    return re.findall(
+        r"^[^\n]+:[0-9]+:[0-9]+: (?:error|warning|notice)\[([a-z0-9-]+)\]: ", said, re.MULTILINE
+    )
 
 
 def cases(kind: str, recipes: Mapping[str, Recipe]) -> list[str]:
@@ -100,10 +102,10 @@ def tree(folder: Path) -> Iterator[tuple[str, bytes | str]]:
             yield name, path.read_bytes()
 
 
-def site_of(folder: Path, today: str = TODAY, *more: str) -> Site:
+def site_of(folder: Path, *more: str) -> Site:
     """The pages of a plan in which `check` finds no errors."""
     with contextlib.chdir(folder):
-        options = parse(["check", "--content", "content", "--today", today, *more], folder, {})
+        options = parse(["check", "--content", "content", "--today", TODAY, *more], folder, {})
         findings: list[Finding] = []
         draft = read(Folders(options.content), findings.append)
         judge(draft, options.today, findings.append)

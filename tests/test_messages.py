@@ -117,7 +117,7 @@ class TestJson:
         text_code, text = check(folder)
         assert code == text_code
         rows = json.loads(said)
-        heads = re.findall(r"^\S[^\n]*: (?:error|warning)\[[^\n]*", text, re.MULTILINE)
+        heads = re.findall(r"^\S[^\n]*: (?:error|warning|notice)\[[^\n]*", text, re.MULTILINE)
         assert [
             "{path}:{line}:{column}: {severity}[{code}]: {message}".format(**row) for row in rows
         ] == heads
@@ -150,7 +150,7 @@ class TestGithub:
         folder = prepare("bad", name, BAD, tmp_path)
         _, said = check(folder, "--format", "github")
         lines = said.removesuffix("\n").split("\n")
-        form = r"::(error|warning) file=[^,:]+,line=[0-9]+,col=[0-9]+,title=([a-z0-9-]+)::.+"
+        form = r"::(error|warning|notice) file=[^,:]+,line=[0-9]+,col=[0-9]+,title=([a-z0-9-]+)::.+"
         found = [re.fullmatch(form, line) for line in lines]
         assert [match and match[2] for match in found] == codes(check(folder)[1])
 

@@ -750,7 +750,7 @@ class TestThreeLanguages:
         words = {"tr": ("Göçmen", "Bütün"), "az": ("Köçəri", "Bütün"), "en": ("Migratory", "All")}
         for lang in languages:
             rewrite(folder / f"content/{lang}/activities/BRD-01.md", *words[lang])
-        site = site_of(folder, self.DAY)
+        site = site_of(folder, "--today", self.DAY)
         return {
             lang: [changes(one) for one in drifts(body(site, lang, "activities/brd-01/"))] for lang in words
         }
@@ -763,7 +763,7 @@ class TestThreeLanguages:
         english, turkish = {"en": (["Migratory"], ["All"])}, {"tr": (["Göçmen"], ["Bütün"])}
         told = self.moved(second, "en", "tr")
         assert told == {"tr": [english], "az": [{**turkish, **english}], "en": [turkish]}
-        (notice,) = drifts(body(site_of(second, self.DAY), "az", "activities/brd-01/"))
+        (notice,) = drifts(body(site_of(second, "--today", self.DAY), "az", "activities/brd-01/"))
         assert "başqa dillərdəki mətnlər isə dəyişib: Türk dili, İngilis dili." in notice.text
 
     def test_a_language_that_came_later_is_told_nothing_and_is_open(self, second: Path) -> None:
@@ -788,7 +788,7 @@ class TestThreeLanguages:
 
     def test_all_words_are_of_the_language(self, second: Path) -> None:
         self.moved(second, "az")
-        site = site_of(second, self.DAY)
+        site = site_of(second, "--today", self.DAY)
         (notice,) = drifts(body(site, "en", "activities/brd-01/"))
         assert notice.text.startswith(
             "On 9 May 2041 the texts were confirmed to say the same. Since then this one has not changed, but"
@@ -866,7 +866,7 @@ class TestTranslationPage:
 
 def site_of_day(folder: Path, day: str) -> Site:
     """As it was known on an earlier day, read today."""
-    return site_of(folder, TODAY, "--as-of", day)
+    return site_of(folder, "--as-of", day)
 
 
 def test_the_tiny_plan_has_texts_that_moved() -> None:

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from plansite.addresses import addresses
 from plansite.confirm import ConfirmError, confirm, what_is_open
-from plansite.diagnostics import Finding, Severity, has_errors, render
+from plansite.diagnostics import Finding, Severity, has_errors, render, say, without_notices
 from plansite.engine import STYLESHEET, EngineError, configurations, finished, program, run_engine, stylesheet
-from plansite.keeping import KeepError
+from plansite.files import shown
+from plansite.keeping import KeepError, keep
 from plansite.options import Options, Refused, parse
 from plansite.page import Site
 from plansite.pages import make_site
 from plansite.publish import PublishError, folder_parts, publish
 from plansite.read import Draft, Folders, read
 from plansite.roots import roots
+from plansite.rows import written_rows
 from plansite.rules import check
 from plansite.stage import stage
 from plansite.state import known_on, state
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments, PROJECT, os.environ)
-        commands = {"build": build, "check": check_only, "confirm": confirm_texts}
+        commands = {"build": build, "check": check_only, "confirm": confirm_texts, "links": links}
         return commands[options.command](options)
     except Refused as refused:
         print(refused.text, file=sys.stderr if refused.code else sys.stdout)
@@ -80,13 +82,37 @@ def confirm_texts(options: Options) -> int:
 def build(options: Options) -> int:
     """Read, judge, make pages, put the engine's shell around them, publish."""
     draft, findings = _judged(options)
-    _print(findings, options)
+    _print(without_notices(findings), options)
     if has_errors(findings):
         return 1
     site = make_site(_record(draft, options))
     stage(site, options.work, configurations(site, options.work, PROJECT))
     run_engine(options.work, draft.languages, options.engine)
     publish(_parts(site, options), options.site)
+    return 0
+
+
+def links(options: Options) -> int:
+    """Ask every address that leads off the site whether it is still there, and keep what it answers.
+
+    Errors in the file of answers are said and then gone, for it is written anew.
+    """
+    from plansite import asking, checkup  # what asks the network is loaded for this alone
+
+    draft, findings = _judged(options)
+    if has_errors(findings):
+        _print(without_notices(findings), options)
+    if has_errors(one for one in findings if one.place.path != shown(draft.folders.health)):
+        return 1
+    found = checkup.check_up(draft, options.today, asking.MANNERS)
+    translate = load_catalogue(options.lang, Domain.MESSAGES).gettext
+    for line in found.lines:
+        print(line.said(translate))
+    if not found.heard:
+        message = say("No address answered at all; see whether the network is there. Nothing was kept.")
+        print(message.said(translate), file=sys.stderr)
+        return 2
+    keep(draft.folders.health, written_rows(found.visits))
     return 0
 
 

@@ -24,6 +24,8 @@ Code = Literal[
     "due-before-start", "end-before-start", "outside-the-period",
     # what the program keeps among the content
     "bad-row", "edited-confirmation", "repeated-confirmation", "idle-confirmation",
+    # evidence
+    "bad-archive", "copy-of-children", "no-archive",
     # words
     "missing-words", "words-without-facts", "front-matter", "missing-title", "second-title",
     "missing-summary", "text-outside", "unknown-section", "repeated-section", "empty-section",

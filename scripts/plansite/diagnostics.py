@@ -81,6 +81,11 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def without_notices(findings: Iterable[Finding]) -> list[Finding]:
+    """What must be said whoever listens, and not to editors alone."""
+    return [finding for finding in findings if finding.severity is not Severity.NOTICE]
+
+
 def render(findings: Iterable[Finding], form: Format, translate: Translate) -> str:
     """All findings as one text in `form`; the empty string, or `[]` in JSON, where there are none."""
     ordered = in_order(findings)

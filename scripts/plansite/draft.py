@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plansite.confirmations import Confirmed
+from plansite.diagnostics import Place
 from plansite.model import (
     Activity,
     Agreement,
@@ -22,6 +23,7 @@ from plansite.model import (
 from plansite.nodes import Tree, Written
 from plansite.passages import Passage
 from plansite.prose import Prose
+from plansite.visits import Visit
 
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
 FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -41,6 +43,11 @@ class Folders:
     @property
     def confirmed(self) -> Path:
         return self.content / "confirmed.jsonl"
+
+    @property
+    def health(self) -> Path:
+        """What was last heard of each address that leads off the site."""
+        return self.content / "links.jsonl"
 
     @property
     def docs(self) -> Path:
@@ -74,6 +81,7 @@ class Draft:
     by_hand: dict[tuple[str, str], Prose] = field(default_factory=dict)
     passages: dict[str, dict[str, Passage]] = field(default_factory=dict)  # by id and language, in order
     confirmed: dict[str, Confirmed] = field(default_factory=dict)  # by id of the passage
+    visits: dict[str, tuple[Place, Visit]] = field(default_factory=dict)  # by address
     languages: tuple[str, ...] = ()
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read

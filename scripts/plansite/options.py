@@ -22,6 +22,10 @@ COMMANDS = {
         "note that the texts of the passages or files named after it say the same in all languages;"
         " without a name, list what is not confirmed and change nothing"
     ),
+    "links": say(
+        "ask every address that leads off the site whether it is still there, and keep the answers in "
+        "links.jsonl beside plan/ for the next build; to be run now and then, or on a schedule"
+    ),
 }
 NAMING = ("confirm",)  # commands after which names may stand
 LANGUAGES = ("tr", "az", "en")  # of messages

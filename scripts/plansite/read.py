@@ -18,7 +18,9 @@ from plansite.hints import nearest
 from plansite.labels import SECTIONS
 from plansite.passages import passages
 from plansite.prose import Grammar, Prose, read_prose
+from plansite.rows import read_rows
 from plansite.spelling import is_known, load_spelling
+from plansite.visits import Visit
 from plansite.words import load_catalogue
 
 __all__ = ["Draft", "Folders", "read"]
@@ -35,7 +37,22 @@ def read(folders: Folders, report: Report) -> Draft:
         _read_by_hand(draft, language, report)
     _gather_passages(draft)
     _read_confirmed(draft, report)
+    draft.visits = dict(_visits(draft, report))
     return draft
+
+
+def _visits(draft: Draft, report: Report) -> Iterator[tuple[str, tuple[Place, Visit]]]:
+    """The last visit to each address; there is no file before the first."""
+    path = draft.folders.health
+    text = read_text(path, draft.folders.content, report) if os.path.lexists(path) else None
+    seen: set[str] = set()
+    for place, visit in read_rows(text, Visit, report) if text else ():
+        if visit.address in seen:
+            message = say("`{id}` is named a second time", id=visit.address)
+            report(Finding(place, "repeated-id", message, say("delete one of the two")))
+        else:
+            seen.add(visit.address)
+            yield visit.address, (place, visit)
 
 
 def _languages(draft: Draft, report: Report) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+
+from plansite.dates import PartialDate, certainly_after
 from plansite.page import Link, Shell
 from plansite.views.home import not_official
 from plansite.views.record import Record, by_hand_ref
@@ -41,6 +44,8 @@ def shell(record: Record, voice: Voice) -> Shell:
     )
     if site.contact:
         notes.append(_("Contact: {contact}", contact=site.contact))
+    if site.next_update:
+        notes.append(next_update(voice, site.next_update, record.state.day))
     return Shell(
         lang=voice.lang,
         own_name=own_name(voice.lang),
@@ -63,3 +68,11 @@ def shell(record: Record, voice: Voice) -> Shell:
         notes=tuple(notes),
         as_of=link(_("The plan as known on: {date}", date=day), "build/"),
     )
+
+
+def next_update(voice: Voice, due: PartialDate, day: datetime.date) -> str:
+    """When the next update is due; that it is overdue is said only when the whole of that time is past."""
+    date = voice.spelling.date(due)
+    if certainly_after(day, due):
+        return voice._("The next update is overdue. It was due: {date}", date=date)
+    return voice._("Next update due: {date}", date=date)

@@ -42,9 +42,15 @@ def _months(value: object) -> int:
     return int(text)
 
 
+def is_address(text: str) -> bool:
+    """Whether it is the whole address of a public page, fit to be linked."""
+    form = r"https?://[^\s/?#<>\"'@]+\.[^\s/?#<>\"'@]+(/[^\s<>\"']*)?([?#][^\s<>\"']*)?"
+    return re.fullmatch(form, text) is not None
+
+
 def _address(value: object) -> str:
     text = _text(value)
-    if not re.fullmatch(r"https?://[^\s/?#<>\"'@]+\.[^\s/?#<>\"'@]+(/[^\s<>\"']*)?([?#][^\s<>\"']*)?", text):
+    if not is_address(text):
         raise PydanticCustomError("bad-address", "address")
     return text
 

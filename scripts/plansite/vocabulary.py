@@ -46,6 +46,15 @@ class HowRead(StrEnum):
     STORED_COPY = "stored-copy"
 
 
+class Health(StrEnum):
+    """What an address said when it was last asked; "gone" only where the server itself says so."""
+
+    ONLINE = "online"
+    MOVED = "moved"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+
+
 class NotFound(StrEnum):
     """What was looked for and not found in the sources read."""
 

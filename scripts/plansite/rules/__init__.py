@@ -6,7 +6,7 @@ import datetime
 
 from plansite.diagnostics import Report
 from plansite.draft import Draft
-from plansite.rules import confirmations, dates, history, languages, links, references, words
+from plansite.rules import confirmations, dates, evidence, history, languages, links, references, words
 
 RULES = (
     references.references_exist,
@@ -19,10 +19,14 @@ RULES = (
     history.entries_can_be_addressed,
     history.entries_can_be_ordered,
     dates.nothing_comes_from_the_future,
+    dates.nobody_was_visited_in_the_future,
     dates.activities_begin_before_they_are_due,
     dates.periods_end_after_they_begin,
     dates.dates_lie_in_the_period,
     dates.years_are_known_where_they_count,
+    evidence.archived_copies_are_copies,
+    evidence.no_copy_is_kept_of_what_names_children,
+    evidence.sources_have_archived_copies,
     languages.names_are_in_every_language,
     languages.marks_name_languages,
     words.languages_have_words,

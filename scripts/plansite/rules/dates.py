@@ -22,6 +22,16 @@ def nothing_comes_from_the_future(draft: Draft, today: datetime.date) -> Iterato
             yield Finding(tree.place(path), "in-the-future", message, help_)
 
 
+def nobody_was_visited_in_the_future(draft: Draft, today: datetime.date) -> Iterator[Finding]:
+    """No address was asked after today, whoever wrote so."""
+    for place, visit in draft.visits.values():
+        latest = max(visit.checked, visit.since)
+        if latest > today:
+            message = say("`{date}` lies after today, {today}", date=latest, today=today)
+            help_ = say("see whether the day of the machine is right; ask the addresses again: `links`")
+            yield Finding(place, "in-the-future", message, help_)
+
+
 def activities_begin_before_they_are_due(draft: Draft, _: datetime.date) -> Iterator[Finding]:
     for tree, activity in draft.each_activity():
         yield from _reversed(tree, (), activity.start, activity.due)

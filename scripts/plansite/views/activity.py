@@ -19,6 +19,7 @@ from plansite.views.entries import (
     side_view,
     sides_in_order,
 )
+from plansite.views.evidence import place_of
 from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentences
 from plansite.views.parts import (
     NameView,
@@ -143,7 +144,7 @@ def _printed(record: Record, voice: Voice, state: ActivityState) -> Iterator[tup
     used += [source for related in state.activity.related for source in related.sources]
     for source in dict.fromkeys(used):
         known = record.plan.sources.get(source)
-        yield source_ref(record, voice, source), known.url if known else source
+        yield source_ref(record, voice, source), place_of(record, known) if known else source
 
 
 def _see_related(voice: Voice, state: ActivityState) -> Ref | None:

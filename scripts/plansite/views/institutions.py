@@ -14,6 +14,7 @@ from plansite.views.record import (
     Record,
     Ref,
     activity_ref,
+    away,
     institution_ref,
     institution_refs,
     page,
@@ -102,4 +103,4 @@ def _institution_facts(
         yield Fact(voice._("Bodies attached to it"), institution_refs(record, voice, bodies))
     if institution.url:
         shown = institution.url.partition("://")[2].rstrip("/")
-        yield Fact(voice._("Own site"), (Ref(Phrase(shown), institution.url),))
+        yield Fact(voice._("Own site"), (away(record, voice, Phrase(shown), institution.url),))

@@ -15,7 +15,8 @@ from plansite.passages import SUMMARY, Passage
 from plansite.prose import Prose
 from plansite.read import Draft
 from plansite.state import ActivityState, State
-from plansite.vocabulary import SourceKind, Status
+from plansite.visits import Visit, page_of
+from plansite.vocabulary import Health, SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
 from plansite.wordings import Piece
 
@@ -47,6 +48,15 @@ class Record:
     def has_page(self, name: str) -> bool:
         """Whether there is a page by hand of that name, in any language."""
         return self.by_hand("", name) is not None
+
+    def visit(self, address: str) -> Visit | None:
+        """What was last heard of an address; an old state of the record knows of no later visit."""
+        _place, visit = self.draft.visits.get(page_of(address), (None, None))
+        return visit if visit and visit.checked <= self.state.day else None
+
+    def is_gone(self, address: str) -> bool:
+        visit = self.visit(address)
+        return visit is not None and visit.state is Health.GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A link on the site; `caution` says what a reader should know before following it."""
+    """A link; `caution` says what a reader should know before following it, `gone` that it leads nowhere."""
 
     label: Phrase
     address: str
     caution: str | None = None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +188,23 @@ def source_ref(record: Record, voice: Voice, identifier: str) -> Ref:
     """A source by its publisher and date; an address given directly leads straight to it."""
     source = record.plan.sources.get(identifier)
     if source is None:
-        return Ref(Phrase(identifier.removeprefix("https://").partition("/")[0]), identifier)
+        return away(record, voice, Phrase(identifier.removeprefix("https://").partition("/")[0]), identifier)
     published = source.published
     text = voice.spelling.date(published) if published else voice._("date not printed")
     name = publisher(record, voice, source)
     mark = voice._("secondary source") if source.kind is SourceKind.SECONDARY else name.mark
     caution = voice._("names children") if source.names_children else None
     link = page(voice, f"sources/#{identifier}", replace(name, mark=mark, tail=f", {text}"))
-    return replace(link, caution=caution)
+    return replace(link, caution=caution, gone=gone_mark(record, voice, source.url))
+
+
+def away(record: Record, voice: Voice, label: Phrase, address: str) -> Ref:
+    """A link that leads off the site."""
+    return Ref(label, address, gone=gone_mark(record, voice, address))
+
+
+def gone_mark(record: Record, voice: Voice, address: str) -> str | None:
+    return voice._("no longer online") if record.is_gone(address) else None
 
 
 def publisher(record: Record, voice: Voice, source: Source) -> Phrase:

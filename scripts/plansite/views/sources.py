@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from plansite.labels import HOW_READ, SOURCE_KINDS
 from plansite.model import Source
+from plansite.views.evidence import EvidenceView, evidence_view
 from plansite.views.parts import paragraph_ref
 from plansite.views.record import Fact, Record, Ref, activity_ref, institution_ref, page, source_ref, title
 from plansite.vocabulary import SourceKind
@@ -18,8 +19,7 @@ class SourceView:
     heading: Phrase
     title: Phrase | None
     facts: tuple[Fact, ...]
-    url: str
-    archive_url: str | None
+    evidence: EvidenceView
     secondary: bool
     names_children: bool
     rests: tuple[Ref, ...]
@@ -60,8 +60,7 @@ def _source(
         heading=source_ref(record, voice, identifier).label,
         title=voice.form(source.language, source.title) if source.title else None,
         facts=facts,
-        url=source.url,
-        archive_url=source.archive_url,
+        evidence=evidence_view(record, voice, source),
         secondary=source.kind is SourceKind.SECONDARY,
         names_children=source.names_children,
         rests=rests,
