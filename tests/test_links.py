@@ -260,7 +260,10 @@ class TestSafety:
             going.kill()
         assert (going.returncode, said, cried) == (code, "", "")
         assert path.read_text("utf-8") == ""
-        assert [one.name for one in path.parent.iterdir() if one.is_file()] == ["links.jsonl"]
+        assert {one.name for one in path.parent.iterdir() if one.is_file()} == {
+            "confirmed.jsonl",
+            "links.jsonl",
+        }
 
     @pytest.mark.parametrize("lang", ["tr", "az", "en"])
     def test_speaks_each_language(self, lang: str, here: Web, tmp_path: Path) -> None:
