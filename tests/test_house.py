@@ -28,19 +28,21 @@ PACKAGE = SCRIPTS / "plansite"
 # From low to high, within a room as well: a module imports only from those before it.
 ROOMS = {
     "findings": "codes diagnostics hints",
-    "files": "letters files slips nodes keeping rows",
-    "facts": "mistakes dates vocabulary values model known sides state account wordings labels",
+    "files": "letters files slips nodes keeping rows sealing",
+    "facts": "mistakes dates vocabulary values model known sides state account published"
+    " changes wordings labels",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose",
-    "reading": "draft facts read addresses",
-    "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
+    "reading": "grammars manifest draft facts snapshot releases read addresses",
+    "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links"
+    " rules.releases rules",
     "shell": "page",
     "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
     " views.drawing views.timeline",
     "making": "render leaf leaves shells pages roots",
-    "publishing": "stage engine publish",
+    "publishing": "releasing stage engine publish",
     "door": "options cli",
 }
 MODULES = " ".join(ROOMS.values()).split()
@@ -69,7 +71,7 @@ KNOWN_TO = {
     "markdown_it": {"markdown", "tokens", "prose"},
     "markupsafe": {"render"},
     "nh3": {"markdown"},
-    "pydantic": {"rows", "values", "model", "validate"},
+    "pydantic": {"rows", "values", "model", "validate", "published", "manifest", "releases"},
     "pydantic_core": {"values", "validate", "complaints"},
     "subprocess": {"engine"},
     "yaml": {"nodes", "slips", "stage"},
@@ -433,6 +435,7 @@ TEXT = {
     ".html",
     ".jinja",
     ".js",
+    ".json",
     ".jsonl",
     ".md",
     ".po",

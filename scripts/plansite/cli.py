@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
 from plansite.addresses import addresses
-from plansite.diagnostics import Finding, Severity, has_errors, render
+from plansite.diagnostics import Finding, Message, Severity, has_errors, render, say
 from plansite.engine import STYLESHEET, EngineError, configurations, finished, program, run_engine, stylesheet
+from plansite.keeping import KeepError
 from plansite.options import Options, Refused, parse
 from plansite.page import Site
 from plansite.pages import make_site
 from plansite.publish import PublishError, folder_parts, publish
 from plansite.read import Draft, Folders, read
+from plansite.releasing import as_refusals, refusals, release
 from plansite.roots import roots
 from plansite.rules import check
 from plansite.stage import stage
@@ -43,11 +45,11 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments, PROJECT, os.environ)
-        return {"build": build, "check": check_only}[options.command](options)
+        return COMMANDS[options.command](options)
     except Refused as refused:
         print(refused.text, file=sys.stderr if refused.code else sys.stdout)
         return refused.code
-    except (EngineError, PublishError) as error:
+    except (EngineError, KeepError, PublishError) as error:
         print(error.message.said(load_catalogue(options.lang, Domain.MESSAGES).gettext), file=sys.stderr)
         return 2
 
@@ -72,6 +74,27 @@ def build(options: Options) -> int:
     return 0
 
 
+def make_release(options: Options) -> int:
+    """Read, judge, and keep the record as it stands today."""
+    draft, findings = _judged(options)
+    findings = as_refusals(findings)
+    if not has_errors(findings):
+        findings += refusals(draft, options.today, preview=options.preview)
+    _print(findings, options)
+    if has_errors(findings):
+        return 1
+    path = release(draft, options.today, preview=options.preview)
+    _say(say("The release of {date} was written: {path}", date=options.today, path=path), options)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "build": build,
+    "check": check_only,
+    "release": make_release,
+}
+
+
 def _judged(options: Options) -> tuple[Draft, list[Finding]]:
     findings: list[Finding] = []
     draft = read(Folders(options.content), findings.append)
@@ -91,6 +114,11 @@ def _print(findings: list[Finding], options: Options) -> None:
     translate = load_catalogue(options.lang, Domain.MESSAGES).gettext
     sys.stdout.write(render(findings, options.format, translate))
     sys.stdout.flush()
+
+
+def _say(message: Message, options: Options) -> None:
+    """What was done, apart from the findings, so that these stay what a program can read."""
+    print(message.said(load_catalogue(options.lang, Domain.MESSAGES).gettext), file=sys.stderr)
 
 
 def _record(draft: Draft, options: Options) -> Record:

@@ -24,6 +24,9 @@ Code = Literal[
     "due-before-start", "end-before-start", "outside-the-period",
     # what the program keeps among the content
     "bad-row",
+    # releases and corrections
+    "bad-release", "edited-release", "broken-chain", "missing-object", "edited-object", "bad-object",
+    "correction-without-reason", "idle-correction", "undecided", "later-release", "unchanged",
     # words
     "missing-words", "words-without-facts", "front-matter", "missing-title", "second-title",
     "missing-summary", "text-outside", "unknown-section", "repeated-section", "empty-section",

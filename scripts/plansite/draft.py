@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plansite.manifest import Release
 from plansite.model import (
     Activity,
     Agreement,
+    Correction,
     Institution,
     Kind,
     Plan,
@@ -24,6 +26,7 @@ from plansite.prose import Prose
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
 FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FACT_FILES = ("site", "agreement", "areas", "kinds", "names", "institutions", "sources", "searches")
+OPTIONAL_FILES = ("corrections",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Folders:
     @property
     def plan(self) -> Path:
         return self.content / "plan"
+
+    @property
+    def releases(self) -> Path:
+        return self.content / "releases"
 
     @property
     def docs(self) -> Path:
@@ -62,11 +69,13 @@ class Draft:
     institutions: dict[str, Institution] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     searches: dict[int, Search] = field(default_factory=dict)
+    corrections: dict[int, Correction] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"
     by_hand: dict[tuple[str, str], Prose] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    releases: tuple[Release, ...] = ()  # oldest first
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read
     flawed: set[str] = field(default_factory=set)  # names of trees, and of words below content/ or docs/

@@ -95,8 +95,14 @@ def stray(path: Path, expected: Collection[str]) -> Finding:
     return Finding(place, "unknown-file", message, known_word(path.name, expected, otherwise))
 
 
-def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
+def read_text(path: Path, inside: Path, report: Report, limit: int = MAX_BYTES) -> TextFile | None:
     """The text of `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
+    data = read_data(path, inside, report, limit)
+    return None if data is None else _decode(data, Place(shown(path)), report)
+
+
+def read_data(path: Path, inside: Path, report: Report, limit: int) -> bytes | None:
+    """What stands in `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
     place = Place(shown(path))
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
         message, help_ = (
@@ -110,15 +116,15 @@ def read_text(path: Path, inside: Path, report: Report) -> TextFile | None:
             report(_unreadable(place))
             return None
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limit + 1)
     except OSError:
         report(_unreadable(place))
         return None
-    if len(data) > MAX_BYTES:
-        message = say("the file is larger than {limit} KiB", limit=MAX_BYTES // 1024)
+    if len(data) > limit:
+        message = say("the file is larger than {limit} KiB", limit=limit // 1024)
         report(Finding(place, "too-large", message, say("split it, or move pictures to docs/assets/images")))
         return None
-    return _decode(data, place, report)
+    return data
 
 
 def _unreadable(place: Place) -> Finding:

@@ -18,6 +18,7 @@ from plansite.words import Domain, load_catalogue
 COMMANDS = {
     "build": say("read the content and publish the site (the default)"),
     "check": say("read the content and say what is wrong; changes nothing"),
+    "release": say("keep the record as it stands today, under a seal, so that what changes later shows"),
 }
 LANGUAGES = ("tr", "az", "en")  # of messages
 OPTIONS = {
@@ -42,6 +43,7 @@ OPTIONS = {
     ),
     "--format": ("FORM", say("the form of findings: {forms}", forms=", ".join(Format))),
     "--complete": ("", say("what is missing in one language is an error as well")),
+    "--preview": ("", say("a release for trial, while something about the site is not decided")),
     "--help": ("", say("show this text")),
 }
 
@@ -70,6 +72,7 @@ class Options:
     lang: str
     format: Format
     complete: bool
+    preview: bool
 
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
@@ -100,6 +103,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         lang=lang,
         format=Format(form),
         complete="--complete" in given,
+        preview="--preview" in given,
     )
 
 

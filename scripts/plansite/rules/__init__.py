@@ -6,7 +6,7 @@ import datetime
 
 from plansite.diagnostics import Report
 from plansite.draft import Draft
-from plansite.rules import dates, history, languages, links, references, words
+from plansite.rules import dates, history, languages, links, references, releases, words
 
 RULES = (
     references.references_exist,
@@ -34,6 +34,9 @@ RULES = (
     words.pages_by_hand_take_no_address_of_the_program,
     links.links_lead_somewhere,
     links.pictures_are_there,
+    releases.releases_are_not_from_the_future,
+    releases.corrections_have_reasons,
+    releases.reasons_are_about_corrections,
 )
 
 
