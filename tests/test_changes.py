@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,10 +14,13 @@ from hypothesis import strategies as st
 from overlay import TESTS
 from plansite.changes import Change, Nature, changes_between, index_of
 from plansite.draft import Draft
+from plansite.nodes import Value
 from plansite.read import Folders, read
 from plansite.snapshot import facts_of
 
 Facts = dict[str, Any]
+Alter = Callable[[Facts], object]
+Order = Callable[[list[Any]], list[Any]]
 
 
 def draft_of_plan(folder: str) -> Draft:
@@ -27,13 +32,13 @@ ONE = "activities/TRE-01"
 ENTRY = {"on": "2031-01", "status": "completed", "by": ["tr-orman"], "sources": ["gazete-2030-02-03"]}
 
 
-def changed(alter: Any) -> tuple[Change, ...]:
+def changed(alter: Alter) -> tuple[Change, ...]:
     facts = copy.deepcopy(TINY)
     alter(facts)
     return changes_between(TINY, facts)
 
 
-def only(alter: Any) -> tuple[str, str, Any, Any, Nature]:
+def only(alter: Alter) -> tuple[str, str, Any, Any, Nature]:
     (change,) = changed(alter)
     return change.about, change.key, change.old, change.new, change.nature
 
@@ -116,14 +121,14 @@ class TestNames:
         ]
 
 
-def mixed(value: Any, order: Any) -> Any:
+def mixed(value: Value, order: Order) -> Value:
     """The same facts with keys and entries in another order."""
     if isinstance(value, dict):
         return {key: mixed(value[key], order) for key in order(sorted(value))}
     return [mixed(one, order) for one in order(value)] if isinstance(value, list) else value
 
 
-def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def leaves(value: Value, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     if isinstance(value, dict):
         return [path, *(way for key, one in value.items() for way in leaves(one, (*path, key)))]
     if isinstance(value, list):
@@ -154,7 +159,7 @@ def _is_name(way: tuple[Any, ...]) -> bool:
 
 class TestProperties:
     @given(st.randoms(use_true_random=False))
-    def test_order_counts_for_nothing(self, random: Any) -> None:
+    def test_order_counts_for_nothing(self, random: Random) -> None:
         def order(items: list[Any]) -> list[Any]:
             return random.sample(items, len(items))
 

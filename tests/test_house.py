@@ -30,18 +30,19 @@ ROOMS = {
     "findings": "codes diagnostics hints",
     "files": "letters files slips nodes keeping rows sealing",
     "facts": "mistakes dates vocabulary values model known sides state account published"
-    " changes wordings labels",
+    " changes wordings labels fields",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose",
-    "reading": "grammars manifest draft facts snapshot releases read addresses",
+    "reading": "grammars manifest draft facts snapshot releases corrections read addresses",
     "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links"
     " rules.releases rules",
     "shell": "page",
-    "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
+    "views": "views views.record views.past views.outcome views.parts views.weaving views.shown views.tidings"
+    " views.texts views.changes views.last_changed views.entries views.activity views.archive views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
     " views.drawing views.timeline",
-    "making": "render leaf leaves shells pages roots",
+    "making": "render leaf past_leaves leaves shells pages roots",
     "publishing": "releasing stage engine publish",
     "door": "options cli",
 }

@@ -6,14 +6,13 @@ import datetime
 from collections.abc import Iterator
 
 from plansite.changes import Change, Nature, changes_between, index_of
+from plansite.corrections import is_reason, name_of, new_reasons
 from plansite.diagnostics import Finding, Message, Place, Severity, say
 from plansite.draft import Draft
 from plansite.files import shown
-from plansite.manifest import Release
-from plansite.model import Correction
 from plansite.nodes import Node, Path, Tree
 from plansite.releases import release_path
-from plansite.snapshot import KEYED, facts_of, released_corrections, released_facts
+from plansite.snapshot import KEYED, facts_of, released_facts
 
 
 def releases_are_not_from_the_future(draft: Draft, today: datetime.date) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def corrections_have_reasons(draft: Draft, _: datetime.date) -> Iterator[Finding
     """A fact that was published is another now, or is gone, only with a word of why."""
     if not draft.releases or not draft.all_facts_read():
         return
-    reasons = new_corrections(draft, draft.releases[-1])
+    reasons = new_reasons(draft.corrections.values(), draft.releases[-1])
     for change in _corrections(draft):
         if not any(is_reason(reason, change) for reason in reasons):
             help_ = say("undo it, or say why in corrections.yml: `{line}`", line=_line(draft, change))
@@ -45,9 +44,9 @@ def reasons_are_about_corrections(draft: Draft, _: datetime.date) -> Iterator[Fi
     if not draft.all_facts_read():
         return
     corrections = list(_corrections(draft)) if draft.releases else []
-    known = set(map(_sameness, released_corrections(draft.releases[-1]))) if draft.releases else set()
+    new = new_reasons(draft.corrections.values(), draft.releases[-1] if draft.releases else None)
     for index, reason in draft.corrections.items():
-        if _sameness(reason) not in known and not any(is_reason(reason, one) for one in corrections):
+        if reason in new and not any(is_reason(reason, one) for one in corrections):
             yield Finding(
                 draft.trees["corrections"].place((index, "about")),
                 "idle-correction",
@@ -57,34 +56,12 @@ def reasons_are_about_corrections(draft: Draft, _: datetime.date) -> Iterator[Fi
             )
 
 
-def new_corrections(draft: Draft, before: Release) -> list[Correction]:
-    """The reasons that were added since a release."""
-    known = set(map(_sameness, released_corrections(before)))
-    return [reason for reason in draft.corrections.values() if _sameness(reason) not in known]
-
-
-def is_reason(reason: Correction, change: Change) -> bool:
-    """Whether a reason is about that correction: its thing, and the fact or what the fact is a part of."""
-    if reason.about != name_of(change):
-        return False
-    return reason.key is None or f"{change.key}/".startswith(f"{reason.key}/")
-
-
-def name_of(change: Change) -> str:
-    """What a correction names as its `about`: an activity by its id."""
-    return change.about.removeprefix("activities/")
-
-
 def _corrections(draft: Draft) -> Iterator[Change]:
     """What is another or gone since the last release, where it is right in itself."""
     for change in changes_between(released_facts(draft.releases[-1]), facts_of(draft)):
         flawed = {change.about, change.about.partition("/")[0]} & draft.flawed
         if change.nature is Nature.CORRECTION and not flawed:
             yield change
-
-
-def _sameness(reason: Correction) -> str:
-    return reason.model_dump_json()
 
 
 def _was_published(change: Change, day: datetime.date) -> Message:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
+from plansite.changes import Change
 from plansite.labels import SIDES_DIFFER, STATUSES
+from plansite.manifest import Release
 from plansite.markdown import Block
 from plansite.model import Plan, Source
 from plansite.prose import Prose
@@ -16,6 +18,32 @@ from plansite.read import Draft
 from plansite.state import ActivityState, State
 from plansite.vocabulary import SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The record as it was released on a day."""
+
+    release: Release
+    record: Record  # its state holds only those activities whose state is new; see `states`
+    changes: tuple[Change, ...]  # of the facts, against the release before
+    states: Mapping[str, datetime.date]  # of every activity, the release in which its state appeared first
+
+    @property
+    def day(self) -> datetime.date:
+        return self.release.day
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The releases up to the day, oldest first, and what has changed since the last of them."""
+
+    thens: tuple[Then, ...] = ()
+    changed: Mapping[str, datetime.date] = field(default_factory=dict)  # when each object last did, by name
+    since: frozenset[str] = frozenset()  # the objects that are not as they were released last
+
+    def then(self, day: datetime.date) -> Then:
+        return next(then for then in self.thens if then.day == day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +55,7 @@ class Record:
     today: datetime.date
     revision: str
     program: tuple[tuple[str, str], ...]  # names and versions of what made the site
+    past: Past = field(default_factory=Past)
 
     def prose(self, lang: str, name: str) -> Prose | None:
         """The words in this language, or in the first of the site's languages that has them."""
