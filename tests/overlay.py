@@ -50,11 +50,21 @@ def lay(over: Path, target: Path) -> Path:
 
 def check(folder: Path, *options: str, lang: str = "en") -> tuple[int, str]:
     """The exit code and what is printed, in the folder that holds `content`."""
+    return run(folder, "check", *options, lang=lang)
+
+
+def run(folder: Path, command: str, *options: str, lang: str = "en") -> tuple[int, str]:
     said = io.StringIO()
-    arguments = ["check", "--content", "content", "--lang", lang, "--today", TODAY, *options]
+    arguments = [command, "--content", "content", "--lang", lang, "--today", TODAY, *options]
     with contextlib.chdir(folder), contextlib.redirect_stdout(said):
         code = main(arguments)
     return code, said.getvalue()
+
+
+def release(folder: Path, day: str) -> None:
+    """A trial release of what lies there, made on that day by the command itself."""
+    code, said = run(folder, "release", "--preview", "--today", day)
+    assert code == 0, said
 
 
 def codes(said: str) -> list[str]:

@@ -11,9 +11,9 @@ from typing import get_args
 
 import pytest
 
-from overlay import EXPECTED, TESTS, cases, check, codes, compare, prepare
+from overlay import EXPECTED, TESTS, cases, check, codes, compare, prepare, run
 from plansite.codes import Code
-from recipes import BAD
+from recipes import ASKED, BAD
 
 CODES: tuple[str, ...] = get_args(Code)
 CASES = cases("bad", BAD)
@@ -25,9 +25,14 @@ def own_code(name: str) -> str:
     return max(fitting, key=len, default="")
 
 
+def asked(name: str) -> tuple[str, ...]:
+    """The command that says it, and its options."""
+    return ASKED.get(own_code(name), ("check",))
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_said(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    code, said = check(prepare("bad", name, BAD, tmp_path))
+    code, said = run(prepare("bad", name, BAD, tmp_path), *asked(name))
     assert own_code(name) in codes(said)
     assert code == (1 if "error[" in said else 0)
     compare(said, TESTS / "bad" / name / EXPECTED, request)
@@ -56,7 +61,7 @@ def test_every_folder_changes_something() -> None:
 def test_each_place_is_there(name: str, tmp_path: Path) -> None:
     """A caret stands under what the file really has there, counted in code points."""
     folder = prepare("bad", name, BAD, tmp_path)
-    _, said = check(folder)
+    _, said = run(folder, *asked(name))
     for block in said.strip().split("\n\n"):
         head, *rest = block.split("\n")
         if len(rest) < 3:

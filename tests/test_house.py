@@ -28,20 +28,23 @@ PACKAGE = SCRIPTS / "plansite"
 # From low to high, within a room as well: a module imports only from those before it.
 ROOMS = {
     "findings": "codes diagnostics hints",
-    "files": "letters files slips nodes keeping rows",
-    "facts": "mistakes dates vocabulary values visits model known sides state account wordings labels",
+    "files": "letters files slips nodes keeping rows sealing",
+    "facts": "mistakes dates vocabulary values visits model known sides state account published"
+    " changes wordings labels fields",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose normal passages confirmations",
-    "reading": "draft standings facts read addresses outlinks",
+    "reading": "grammars manifest draft standings facts snapshot releases corrections read addresses"
+    " outlinks",
     "rules": "rules.references rules.history rules.dates rules.evidence rules.languages rules.words"
-    " rules.confirmations rules.links rules",
+    " rules.confirmations rules.links rules.releases rules",
     "shell": "page",
-    "views": "views views.record views.evidence views.passages views.outcome views.parts views.entries"
-    " views.activity views.home views.lists views.document views.institutions views.sources views.unknown"
-    " views.pages_by_hand views.drawing views.timeline views.translation",
-    "making": "render leaf leaves shells pages roots",
-    "publishing": "stage engine publish",
+    "views": "views views.record views.lanes views.evidence views.passages views.past views.outcome views.parts"
+    " views.weaving views.shown views.tidings views.texts views.changes views.last_changed views.entries"
+    " views.activity views.archive views.home views.lists views.document views.institutions views.sources"
+    " views.unknown views.pages_by_hand views.drawing views.timeline views.translation",
+    "making": "render leaf past_leaves leaves shells pages roots",
+    "publishing": "releasing stage engine publish",
     "asking": "asking checkup",
     "door": "options confirm cli",
 }
@@ -72,7 +75,17 @@ KNOWN_TO = {
     "markdown_it": {"markdown", "tokens", "prose", "normal"},
     "markupsafe": {"render"},
     "nh3": {"markdown"},
-    "pydantic": {"rows", "values", "visits", "model", "validate", "confirmations"},
+    "pydantic": {
+        "rows",
+        "values",
+        "visits",
+        "model",
+        "validate",
+        "confirmations",
+        "published",
+        "manifest",
+        "releases",
+    },
     "pydantic_core": {"values", "validate", "complaints"},
     "subprocess": {"engine"},
     "yaml": {"nodes", "slips", "stage"},
@@ -438,6 +451,7 @@ TEXT = {
     ".html",
     ".jinja",
     ".js",
+    ".json",
     ".jsonl",
     ".md",
     ".po",

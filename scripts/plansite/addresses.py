@@ -5,6 +5,7 @@ Addresses are equal in all languages and made of ids, never of titles; once publ
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ PROGRAM_PAGES = frozenset({
     "institutions", "silent", "sources", "timeline", "translation", "unknown",
 })  # fmt: skip
 ACTIVITY_ANCHORS = re.compile(
-    r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|purpose|scope|expected-result"
+    r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
 )
 BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|others")
 
@@ -39,6 +40,16 @@ def area_path(identifier: str) -> str:
 
 def institution_path(identifier: str) -> str:
     return f"institutions/{identifier}/"
+
+
+def archive_path(day: datetime.date) -> str:
+    """The page of a release."""
+    return f"archive/{day.isoformat()}/"
+
+
+def archived_path(day: datetime.date, identifier: str) -> str:
+    """The page of an activity as it was in a release."""
+    return archive_path(day) + activity_path(identifier).removeprefix("activities/")
 
 
 def words_path(name: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
 from plansite.addresses import addresses
 from plansite.confirm import ConfirmError, confirm, what_is_open
-from plansite.diagnostics import Finding, Severity, has_errors, render, say, without_notices
+from plansite.diagnostics import Finding, Message, Severity, has_errors, render, say, without_notices
 from plansite.engine import STYLESHEET, EngineError, configurations, finished, program, run_engine, stylesheet
 from plansite.files import shown
 from plansite.keeping import KeepError, keep
@@ -21,6 +21,7 @@ from plansite.page import Site
 from plansite.pages import make_site
 from plansite.publish import PublishError, folder_parts, publish
 from plansite.read import Draft, Folders, read
+from plansite.releasing import as_refusals, refusals, release
 from plansite.roots import roots
 from plansite.rows import written_rows
 from plansite.rules import check
@@ -47,8 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         options = parse(arguments, PROJECT, os.environ)
-        commands = {"build": build, "check": check_only, "confirm": confirm_texts, "links": links}
-        return commands[options.command](options)
+        return COMMANDS[options.command](options)
     except Refused as refused:
         print(refused.text, file=sys.stderr if refused.code else sys.stdout)
         return refused.code
@@ -116,6 +116,27 @@ def links(options: Options) -> int:
     return 0
 
 
+def make_release(options: Options) -> int:
+    """Read, judge, and keep the record as it stands today."""
+    draft, findings = _judged(options)
+    findings = as_refusals(findings)
+    if not has_errors(findings):
+        findings += refusals(draft, options.today, preview=options.preview)
+    _print(findings, options)
+    if has_errors(findings):
+        return 1
+    path = release(draft, options.today, preview=options.preview)
+    _say(say("The release of {date} was written: {path}", date=options.today, path=path), options)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "build": build,
+    "check": check_only,
+    "release": make_release,
+}
+
+
 def _judged(options: Options) -> tuple[Draft, list[Finding]]:
     findings: list[Finding] = []
     draft = read(Folders(options.content), findings.append)
@@ -135,6 +156,11 @@ def _print(findings: list[Finding], options: Options) -> None:
     translate = load_catalogue(options.lang, Domain.MESSAGES).gettext
     sys.stdout.write(render(findings, options.format, translate))
     sys.stdout.flush()
+
+
+def _say(message: Message, options: Options) -> None:
+    """What was done, apart from the findings, so that these stay what a program can read."""
+    print(message.said(load_catalogue(options.lang, Domain.MESSAGES).gettext), file=sys.stderr)
 
 
 def _record(draft: Draft, options: Options) -> Record:

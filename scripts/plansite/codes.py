@@ -24,6 +24,9 @@ Code = Literal[
     "due-before-start", "end-before-start", "outside-the-period",
     # what the program keeps among the content
     "bad-row", "edited-confirmation", "repeated-confirmation", "idle-confirmation",
+    # releases and corrections
+    "bad-release", "edited-release", "broken-chain", "missing-object", "edited-object", "bad-object",
+    "correction-without-reason", "idle-correction", "undecided", "later-release", "unchanged",
     # evidence
     "bad-archive", "copy-of-children", "no-archive",
     # words

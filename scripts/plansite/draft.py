@@ -9,9 +9,11 @@ from pathlib import Path
 
 from plansite.confirmations import Confirmed
 from plansite.diagnostics import Place
+from plansite.manifest import Release
 from plansite.model import (
     Activity,
     Agreement,
+    Correction,
     Institution,
     Kind,
     Plan,
@@ -28,6 +30,7 @@ from plansite.visits import Visit
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
 FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FACT_FILES = ("site", "agreement", "areas", "kinds", "names", "institutions", "sources", "searches")
+OPTIONAL_FILES = ("corrections",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Folders:
     def health(self) -> Path:
         """What was last heard of each address that leads off the site."""
         return self.content / "links.jsonl"
+
+    @property
+    def releases(self) -> Path:
+        return self.content / "releases"
 
     @property
     def docs(self) -> Path:
@@ -75,6 +82,7 @@ class Draft:
     institutions: dict[str, Institution] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     searches: dict[int, Search] = field(default_factory=dict)
+    corrections: dict[int, Correction] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"
@@ -83,6 +91,7 @@ class Draft:
     confirmed: dict[str, Confirmed] = field(default_factory=dict)  # by id of the passage
     visits: dict[str, tuple[Place, Visit]] = field(default_factory=dict)  # by address
     languages: tuple[str, ...] = ()
+    releases: tuple[Release, ...] = ()  # oldest first
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)  # every text of each tree
     unread: set[Path] = field(default_factory=set)  # files that are there and could not be read
     flawed: set[str] = field(default_factory=set)  # names of trees, and of words below content/ or docs/

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from plansite.diagnostics import Finding, Place, Report, say
-from plansite.draft import ACTIVITY_ID, FACT_FILES, FACT_ID, Draft
+from plansite.draft import ACTIVITY_ID, FACT_FILES, FACT_ID, OPTIONAL_FILES, Draft
 from plansite.files import files, read_text, shown, stray
 from plansite.model import (
     Activity,
     ActivityFacts,
     Agreement,
+    Correction,
     Fact,
     Institution,
     Kind,
@@ -39,6 +40,7 @@ def read_facts(draft: Draft, report: Report) -> None:
     draft.institutions = dict(reader.each(Institution, "institutions"))
     draft.sources = dict(reader.each(Source, "sources"))
     draft.searches = dict(reader.items(Search, "searches"))
+    draft.corrections = dict(reader.items(Correction, "corrections"))
     for name in draft.trees:
         folder, _, identifier = name.rpartition("/")
         facts = reader.whole(ActivityFacts, name) if folder else None
@@ -48,6 +50,7 @@ def read_facts(draft: Draft, report: Report) -> None:
 
 def _read_trees(draft: Draft, report: Report) -> None:
     plan = draft.folders.plan
+    known = (*FACT_FILES, *OPTIONAL_FILES)
     for name in FACT_FILES:
         if not os.path.lexists(plan / f"{name}.yml"):
             message, help_ = say("this file is missing"), say("add it; the guide shows its keys")
@@ -55,8 +58,8 @@ def _read_trees(draft: Draft, report: Report) -> None:
     for path in files(plan, report, below=("activities",)):
         name = path.relative_to(plan).as_posix().removesuffix(".yml")
         folder, _, identifier = name.rpartition("/")
-        if path.suffix != ".yml" or (name not in FACT_FILES and not folder):
-            report(stray(path, [f"{path.stem}.yml"] if folder else [f"{name}.yml" for name in FACT_FILES]))
+        if path.suffix != ".yml" or (name not in known and not folder):
+            report(stray(path, [f"{path.stem}.yml"] if folder else [f"{name}.yml" for name in known]))
             continue
         draft.unread.add(path)
         if folder and not ACTIVITY_ID.fullmatch(identifier):

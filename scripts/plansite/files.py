@@ -102,6 +102,12 @@ def read_text(
 
     A file has at most so many bytes, and a line so many characters.
     """
+    data = read_data(path, inside, report, most_bytes)
+    return None if data is None else _decode(data, Place(shown(path)), report, most_letters)
+
+
+def read_data(path: Path, inside: Path, report: Report, most_bytes: int) -> bytes | None:
+    """What stands in `path`, which must lie below `inside`; None, and a finding, where it can't be read."""
     place = Place(shown(path))
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(inside)):
         message, help_ = (
@@ -123,7 +129,7 @@ def read_text(
         message = say("the file is larger than {limit} KiB", limit=most_bytes // 1024)
         report(Finding(place, "too-large", message, say("split it, or move pictures to docs/assets/images")))
         return None
-    return _decode(data, place, report, most_letters)
+    return data
 
 
 def _unreadable(place: Place) -> Finding:

@@ -6,6 +6,7 @@ method page prints it.
 
 from __future__ import annotations
 
+from plansite.account import Ending
 from plansite.vocabulary import HowRead, InstitutionKind, LinkToPlan, NotFound, Promise, SourceKind, Status
 
 
@@ -51,6 +52,21 @@ MEANINGS = {
     Status.CANCELLED: _("A side has said that the activity will not take place."),
     Status.NOT_CARRIED_OUT: _("A side has said that the activity did not take place."),
     Status.CARRIED_OVER: _("A side has said that the activity passes into a later plan."),
+}
+
+ENDINGS = {
+    Ending.COMPLETED: _("Completed"),
+    Ending.COMPLETED_LATE: _("Completed late"),
+    Ending.COMPLETED_DAY_NOT_STATED: _("Completed; when is not stated"),
+    Ending.PARTLY_COMPLETED: _("Partly completed"),
+    Ending.NOT_CARRIED_OUT: _("Not carried out"),
+    Ending.CANCELLED: _("Cancelled"),
+    Ending.CARRIED_OVER: _("Carried over to the next plan"),
+    Ending.POSTPONED: _("Postponed"),
+    Ending.IN_PROGRESS: _("In progress by the last word"),
+    Ending.SIDES_DIFFER: SIDES_DIFFER,
+    Ending.GENERAL_STATEMENT: _("General statement only"),
+    Ending.NO_REPORT: _("No report found"),
 }
 
 PROMISES = {

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from plansite.addresses import activity_path, area_path, institution_path
 from plansite.leaf import Leaf
 from plansite.page import Link
+from plansite.past_leaves import past_leaves
 from plansite.prose import Prose
 from plansite.views.activity import activity_view
+from plansite.views.changes import recorded_views
 from plansite.views.document import agreement_view
 from plansite.views.home import home_view
 from plansite.views.institutions import institution_views
@@ -45,8 +47,10 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         text = _description(prose)
         yield Leaf(area_path(area), "list", view, view.title.text, text, "activities/", (activities,))
     states = record.state.activities
+    recorded = recorded_views(record, voice)
     for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
-        one = activity_view(record, voice, state, before, after)
+        told = recorded.get(state.activity.id, ())
+        one = activity_view(record, voice, state, before, after, recorded=told)
         path = activity_path(state.activity.id)
         yield Leaf(
             path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
@@ -62,6 +66,7 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         by_hand = by_hand_view(record, voice, name)
         text = by_hand.summary.block.plain()
         yield Leaf(f"{name}/", "by_hand", by_hand, by_hand.title.text, text, "about/")
+    yield from past_leaves(record, voice)
     yield Leaf(
         "build/",
         "build",

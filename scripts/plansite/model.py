@@ -177,6 +177,15 @@ class Search(Fact):
     not_searched: Names | None = None
 
 
+class Correction(Fact):
+    """`corrections.yml`: why a fact that was published is another now, or is no longer there."""
+
+    on: Date = Field(examples=["on: 2026-11-23"])
+    about: Text = Field(examples=["about: FAM-01"])  # an activity, a file, or a thing in it: sources/<id>
+    reason: Names = Field(examples=["reason: {tr: …, az: …}"])
+    key: Text | None = None  # the way to the fact: history/2024-05-01/status; none: whatever changed there
+
+
 class Entry(Fact):
     """What was said of an activity, on which day, by whom."""
 

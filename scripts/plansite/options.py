@@ -26,6 +26,7 @@ COMMANDS = {
         "ask every address that leads off the site whether it is still there, and keep the answers in "
         "links.jsonl beside plan/ for the next build; to be run now and then, or on a schedule"
     ),
+    "release": say("keep the record as it stands today, under a seal, so that what changes later shows"),
 }
 NAMING = ("confirm",)  # commands after which names may stand
 LANGUAGES = ("tr", "az", "en")  # of messages
@@ -55,6 +56,7 @@ OPTIONS = {
         say("with confirm: only slips were mended, so the day of the last confirmation stays"),
     ),
     "--complete": ("", say("what is missing in one language is an error as well")),
+    "--preview": ("", say("a release for trial, while something about the site is not decided")),
     "--help": ("", say("show this text")),
 }
 
@@ -85,6 +87,7 @@ class Options:
     format: Format
     complete: bool
     keep_day: bool
+    preview: bool
 
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
@@ -117,6 +120,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         format=Format(form),
         complete="--complete" in given,
         keep_day="--keep-day" in given,
+        preview="--preview" in given,
     )
 
 

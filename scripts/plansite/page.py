@@ -29,6 +29,8 @@ class Page:
     kind: str = ""  # a class for the body element: "home", "activity", …
     listed: bool = True  # in the sitemap and for search engines
     canonical: str | None = None  # the path of the page to be named instead of it; None: its own
+    last_changed: str = ""  # the sentence of the day on which what it says last changed
+    changed_on: str = ""  # that day for machines: 2031-06-01; "" where it is not known
 
     @property
     def address(self) -> str:

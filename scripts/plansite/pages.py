@@ -7,12 +7,15 @@ from plansite.leaves import leaves
 from plansite.page import Page, Site
 from plansite.render import render
 from plansite.shells import shell
+from plansite.views.last_changed import last_change
+from plansite.views.past import with_past
 from plansite.views.record import Record
 from plansite.voice import Voice, voice
 
 
 def make_site(record: Record) -> Site:
     """Every page of every language."""
+    record = with_past(record)
     voices = [voice(lang) for lang in record.plan.site.languages]
     spoken = [(one, leaf) for one in voices for leaf in leaves(record, one)]
     published = frozenset(f"{one.lang}/{leaf.path}" for one, leaf in spoken)
@@ -25,6 +28,7 @@ def make_site(record: Record) -> Site:
 
 def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -> Page:
     address = f"{voice.lang}/{leaf.path}"
+    changed = last_change(record, voice, leaf.path)
     return Page(
         lang=voice.lang,
         path=leaf.path,
@@ -36,6 +40,8 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -
         kind=leaf.template.replace("_", "-"),
         listed=leaf.listed,
         canonical=leaf.canonical,
+        last_changed=changed.sentence,
+        changed_on=changed.day,
     )
 
 

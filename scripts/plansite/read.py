@@ -14,18 +14,16 @@ from plansite.diagnostics import Finding, Place, Report, Severity, say
 from plansite.draft import FACT_ID, Draft, Folders
 from plansite.facts import read_facts
 from plansite.files import files, is_folder, read_text, shown, stray
+from plansite.grammars import BY_HAND, grammars
 from plansite.hints import nearest
-from plansite.labels import SECTIONS
 from plansite.passages import passages
 from plansite.prose import Grammar, Prose, read_prose
+from plansite.releases import read_releases
 from plansite.rows import read_rows
-from plansite.spelling import is_known, load_spelling
+from plansite.spelling import is_known
 from plansite.visits import Visit
-from plansite.words import load_catalogue
 
 __all__ = ["Draft", "Folders", "read"]
-
-KEYED = frozenset({"developments", "related", "paragraphs"})
 
 
 def read(folders: Folders, report: Report) -> Draft:
@@ -38,6 +36,7 @@ def read(folders: Folders, report: Report) -> Draft:
     _gather_passages(draft)
     _read_confirmed(draft, report)
     draft.visits = dict(_visits(draft, report))
+    draft.releases = tuple(read_releases(draft.folders, report))
     return draft
 
 
@@ -57,7 +56,8 @@ def _visits(draft: Draft, report: Report) -> Iterator[tuple[str, tuple[Place, Vi
 
 def _languages(draft: Draft, report: Report) -> Iterator[str]:
     """The languages of site.yml that can be read; where it does not say, those that have a folder."""
-    found = [path for path in files(draft.folders.content, report) if path != draft.folders.plan]
+    own = (draft.folders.plan, draft.folders.releases)  # the program's, and no language's
+    found = [path for path in files(draft.folders.content, report) if path not in own]
     found += [path for path in files(draft.folders.docs, report) if is_known(path.name)]
     found = [path for path in found if is_folder(path)]
     if draft.site is None:
@@ -86,28 +86,16 @@ def _languages(draft: Draft, report: Report) -> Iterator[str]:
 
 def _read_words(draft: Draft, language: str, report: Report) -> None:
     folder = draft.folders.content / language
-    translate = load_catalogue(language).gettext
-    spell = load_spelling(language)
-
-    def normal(key: str) -> str:
-        return spell.read_date(key) or key
-
-    titles = {translate(text): anchor for anchor, text in SECTIONS.items()}
-    paragraphs = {"paragraphs", "related"}
-    grammars = {
-        "activities": Grammar({t: a for t, a in titles.items() if a != "paragraphs"}, KEYED, normal=normal),
-        "areas": Grammar({}),
-        "agreement": Grammar({t: a for t, a in titles.items() if a in paragraphs}, KEYED, normal=normal),
-    }
+    known = grammars(language)
     for path in files(folder, report, below=("activities", "areas")):
         name = path.relative_to(folder).as_posix().removesuffix(".md")
         kind = name.rpartition("/")[0] or name
-        if path.suffix != ".md" or kind not in grammars or name in ("activities", "areas"):
+        if path.suffix != ".md" or kind not in known or name in ("activities", "areas"):
             expected = (
                 ("agreement.md", "activities", "areas") if path.parent == folder else (f"{path.stem}.md",)
             )
             report(stray(path, expected))
-        elif prose := _prose(draft, path, draft.folders.content, language, grammars[kind], report):
+        elif prose := _prose(draft, path, draft.folders.content, language, known[kind], report):
             draft.prose[language, name] = prose
 
 
@@ -123,7 +111,7 @@ def _read_by_hand(draft: Draft, language: str, report: Report) -> None:
                 "name the file by small ASCII letters and digits with hyphens, alike in all languages"
             )
             report(Finding(Place(shown(path)), "bad-id", message, help_))
-        elif prose := _prose(draft, path, draft.folders.docs, language, Grammar({}, by_hand=True), report):
+        elif prose := _prose(draft, path, draft.folders.docs, language, BY_HAND, report):
             draft.by_hand[language, name] = prose
 
 

@@ -36,7 +36,7 @@ def sitemap(site: Site) -> bytes:
     """Every listed page with its forms in all languages, in the order of addresses."""
     base = site.root or "/"
     entries = [
-        (base + page.address, _alternates(site, page, base))
+        (base + page.address, _alternates(site, page, base), page.changed_on)
         for page in sorted(site.pages, key=lambda page: page.address)
         if page.listed
     ]

@@ -6,6 +6,7 @@ import datetime
 
 from plansite.dates import PartialDate, certainly_after
 from plansite.page import Link, Shell
+from plansite.views.changes import archive_ref, changes_ref
 from plansite.views.home import not_official
 from plansite.views.record import Record, by_hand_ref
 from plansite.voice import Voice, own_name
@@ -34,6 +35,8 @@ def shell(record: Record, voice: Voice) -> Shell:
         link(_("Institutions"), "institutions/"),
         link(_("Sources"), "sources/"),
     ]
+    earlier = (changes_ref(record, voice), archive_ref(record, voice))
+    footer += [Link(ref.label.text, ref.address) for ref in earlier if ref]
     by_hand = (by_hand_ref(record, voice, name) for name in FOOTER)
     footer += [Link(ref.label.text, ref.address) for ref in by_hand if ref]
     notes = [] if site.official else [not_official(voice)]

@@ -98,6 +98,7 @@ def _staged(page: Page) -> bytes:
         "kind": page.kind,
         "listed": page.listed,
         "canonical": page.path if page.canonical is None else page.canonical,
+        "last_changed": page.last_changed,
     }
     return f"---\n{yaml_text(meta)}---\n\n{settled(page.body)}\n".encode()
 

@@ -22,6 +22,8 @@ def _text(value: object) -> str:
 
 
 def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):  # of facts that were read already
+        return value
     try:
         return parse_date(_text(value))
     except DateError as error:
@@ -30,6 +32,8 @@ def _date(value: object) -> PartialDate:
 
 
 def _flag(value: object) -> bool:
+    if isinstance(value, bool):  # read back from data that the program wrote
+        return value
     if value not in ("true", "false"):
         raise PydanticCustomError("bad-flag", "true or false")
     return value == "true"

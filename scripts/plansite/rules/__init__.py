@@ -6,7 +6,17 @@ import datetime
 
 from plansite.diagnostics import Report
 from plansite.draft import Draft
-from plansite.rules import confirmations, dates, evidence, history, languages, links, references, words
+from plansite.rules import (
+    confirmations,
+    dates,
+    evidence,
+    history,
+    languages,
+    links,
+    references,
+    releases,
+    words,
+)
 
 RULES = (
     references.references_exist,
@@ -42,6 +52,9 @@ RULES = (
     confirmations.confirmations_are_not_from_the_future,
     links.links_lead_somewhere,
     links.pictures_are_there,
+    releases.releases_are_not_from_the_future,
+    releases.corrections_have_reasons,
+    releases.reasons_are_about_corrections,
 )
 
 

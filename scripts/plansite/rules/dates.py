@@ -104,6 +104,12 @@ def _past(draft: Draft) -> Iterator[Dated]:
         yield from _given(tree, (identifier,), retrieved=source.retrieved, published=source.published)
     for index, search in draft.searches.items():
         yield from _given(draft.trees["searches"], (index,), on=search.on)
+    for index, correction in draft.corrections.items():
+        yield from _given(draft.trees["corrections"], (index,), on=correction.on)
+    yield from _past_of_agreement(draft)
+
+
+def _past_of_agreement(draft: Draft) -> Iterator[Dated]:
     if draft.agreement:
         tree, agreement = draft.trees["agreement"], draft.agreement
         yield from _given(tree, (), signed=agreement.signed, announced=agreement.announced)

@@ -67,6 +67,8 @@ def _names_of_lists(draft: Draft) -> Iterator[Named]:
     for number, search in draft.searches.items():
         yield trees["searches"], (number, "where"), search.where
         yield trees["searches"], (number, "not_searched"), search.not_searched
+    for number, correction in draft.corrections.items():
+        yield trees["corrections"], (number, "reason"), correction.reason
 
 
 def _names_of_activities(draft: Draft) -> Iterator[Named]:

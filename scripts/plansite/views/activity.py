@@ -10,6 +10,7 @@ from plansite.labels import PROMISES, SECTIONS
 from plansite.model import Search
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState, Outcome
+from plansite.views.changes import RecordedView
 from plansite.views.entries import (
     EntryView,
     SideView,
@@ -83,10 +84,15 @@ class ActivityView:
     see_related: Ref | None
     edit: tuple[Ref, ...]
     beside: tuple[Ref | None, ...]  # the previous and the next activity
+    recorded: tuple[RecordedView, ...] = ()  # how the record of it came to be as it is
 
 
 def activity_view(
-    record: Record, voice: Voice, state: ActivityState, *beside: ActivityState | None
+    record: Record,
+    voice: Voice,
+    state: ActivityState,
+    *beside: ActivityState | None,
+    recorded: tuple[RecordedView, ...] = (),
 ) -> ActivityView:
     """The page of an activity; `beside` are the previous and the next one, where there are any."""
     activity = state.activity
@@ -122,6 +128,7 @@ def activity_view(
         see_related=_see_related(voice, state),
         edit=tuple(_edit(record, voice, name)),
         beside=tuple(activity_ref(record, voice, one.activity.id) if one else None for one in beside),
+        recorded=recorded,
     )
 
 

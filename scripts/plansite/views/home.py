@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plansite.dates import PartialDate
 from plansite.state import ActivityState, Outcome
+from plansite.views.lanes import by_lane, lane_name
 from plansite.views.outcome import account_sentence, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
@@ -17,9 +18,7 @@ from plansite.views.record import (
     Words,
     activity_ref,
     badge,
-    by_lane,
     institution_refs,
-    lane_name,
     page,
     source_refs,
     summary,

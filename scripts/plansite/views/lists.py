@@ -9,6 +9,7 @@ from plansite.labels import PROMISES
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState
 from plansite.views.home import count
+from plansite.views.lanes import by_lane, lane_name
 from plansite.views.outcome import account_sentence, outcome_label
 from plansite.views.passages import passage_words
 from plansite.views.record import (
@@ -18,8 +19,6 @@ from plansite.views.record import (
     Words,
     activity_ref,
     badge,
-    by_lane,
-    lane_name,
     page,
     source_refs,
     summary,

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plansite.addresses import Addresses, activity_path, area_path, institution_path, location, words_path
+from plansite.changes import Change
 from plansite.labels import SIDES_DIFFER, STATUSES
+from plansite.manifest import Release
 from plansite.markdown import Block
 from plansite.model import Plan, Source
 from plansite.passages import SUMMARY, Passage
 from plansite.prose import Prose
 from plansite.read import Draft
-from plansite.state import ActivityState, State
+from plansite.state import State
 from plansite.visits import Visit, page_of
 from plansite.vocabulary import Health, SourceKind, Status
 from plansite.voice import Moment, Phrase, Voice
 from plansite.wordings import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The record as it was released on a day."""
+
+    release: Release
+    record: Record  # its state holds only those activities whose state is new; see `states`
+    changes: tuple[Change, ...]  # of the facts, against the release before
+    states: Mapping[str, datetime.date]  # of every activity, the release in which its state appeared first
+
+    @property
+    def day(self) -> datetime.date:
+        return self.release.day
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The releases up to the day, oldest first, and what has changed since the last of them."""
+
+    thens: tuple[Then, ...] = ()
+    changed: Mapping[str, datetime.date] = field(default_factory=dict)  # when each object last did, by name
+    since: frozenset[str] = frozenset()  # the objects that are not as they were released last
+
+    def then(self, day: datetime.date) -> Then:
+        return next(then for then in self.thens if then.day == day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +58,7 @@ class Record:
     today: datetime.date
     revision: str
     program: tuple[tuple[str, str], ...]  # names and versions of what made the site
+    past: Past = field(default_factory=Past)
 
     def prose(self, lang: str, name: str) -> Prose | None:
         """The words in this language, or in the first of the site's languages that has them."""
@@ -223,19 +252,3 @@ def badge(record: Record, voice: Voice, status: Status | None) -> Badge:
     word = status.value if status else "sides-differ"
     label = voice._(STATUSES[status] if status else SIDES_DIFFER)
     return Badge(word, label, f"{voice.lang}/method/#status-{word}" if record.has_page("method") else "")
-
-
-def by_lane(record: Record) -> list[tuple[str, list[ActivityState]]]:
-    """The activities of each area that stand in it alone, in the areas' order; under "" those of several."""
-    lanes: dict[str, list[ActivityState]] = {area: [] for area in (*record.plan.areas, "")}
-    for state in record.state.activities:
-        lanes[state.activity.areas[0] if len(state.activity.areas) == 1 else ""].append(state)
-    return [(area, states) for area, states in lanes.items() if states]
-
-
-def lane_name(record: Record, voice: Voice, area: str) -> tuple[Phrase, str]:
-    """What a lane is called, and the address of its area's page; "" where it has none."""
-    if not area:
-        return Phrase(voice._("Several areas")), ""
-    ref = area_ref(record, voice, area)
-    return ref.label, ref.address
