@@ -36,13 +36,14 @@ ROOMS = {
     "prose": "markdown tokens prose normal passages confirmations",
     "reading": "grammars manifest draft standings facts snapshot releases corrections read addresses"
     " outlinks",
-    "rules": "rules.references rules.history rules.dates rules.evidence rules.languages rules.words"
-    " rules.confirmations rules.links rules.releases rules",
+    "rules": "rules.references rules.history rules.dates rules.evidence rules.languages"
+    " rules.words rules.confirmations rules.links rules.releases rules",
     "shell": "page",
-    "views": "views views.record views.lanes views.evidence views.passages views.past views.outcome views.parts"
-    " views.weaving views.shown views.tidings views.texts views.changes views.last_changed views.entries"
-    " views.activity views.archive views.home views.lists views.document views.institutions views.sources"
-    " views.unknown views.pages_by_hand views.drawing views.timeline views.translation",
+    "views": "views views.record views.lanes views.evidence views.passages views.past"
+    " views.outcome views.parts views.weaving views.shown views.tidings views.texts"
+    " views.changes views.last_changed views.entries views.activity views.archive"
+    " views.home views.lists views.document views.institutions views.sources views.unknown"
+    " views.pages_by_hand views.drawing views.timeline views.translation",
     "making": "render leaf past_leaves leaves shells pages roots",
     "publishing": "releasing stage engine publish",
     "asking": "asking checkup",

@@ -133,6 +133,8 @@ def make_release(options: Options) -> int:
 COMMANDS: dict[str, Callable[[Options], int]] = {
     "build": build,
     "check": check_only,
+    "confirm": confirm_texts,
+    "links": links,
     "release": make_release,
 }
 
