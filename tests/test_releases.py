@@ -180,7 +180,7 @@ class TestChain:
 
 
 EDITS = {
-    "a text": lambda folder, number: rewrite(folder / TURKISH, "Dikim", f"{number}. dikim"),
+    "a text": lambda folder, number: rewrite(folder / TURKISH, "# Ağaç", f"# Ağaç {number}"),
     "an entry": lambda folder, number: rewrite(
         folder / "content/plan/activities/TRE-02.yml",
         "history:\n",

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,7 +22,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 
 class Follow(Protocol):
-    """Turns a link or the address of a picture, as written, into one that is right on a page; "": no link."""
+    """Turns a link or the address of a picture, as written, into one that is right on a page; "": none is."""
 
     def __call__(self, link: str, *, picture: bool) -> str: ...
 
@@ -94,7 +95,8 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[index]
         address = env["follow"](str(token.attrs["src"]), picture=True)
-        return self._changed(token, options, env, src=address, alt=_plain(token.children or []))
+        alt = _plain(token.children or [])
+        return self._changed(token, options, env, src=address, alt=alt) if address else escapeHtml(alt)
 
     def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return '<div class="table-wrap" tabindex="0">' + self.renderToken(tokens, index, options, env)

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from plansite.addresses import Addresses
+from plansite.addresses import Addresses, LinkError
 from plansite.page import relative
 from plansite.views.record import Words
 from plansite.words import load_catalogue
@@ -41,7 +41,12 @@ def render(
 
     def html(words: Words) -> Markup:
         def follow(link: str, *, picture: bool) -> str:
-            target = addresses.follow(words.file, words.file_lang, link, picture=picture)
+            try:
+                target = addresses.follow(words.file, words.file_lang, link, picture=picture)
+            except (
+                LinkError
+            ):  # words of an earlier day, and what they led to is gone; the rules see to today's
+                return ""
             there = picture or "://" in target or target.partition("#")[0] in published
             return href(target) if there else ""
 

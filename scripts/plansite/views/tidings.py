@@ -35,7 +35,9 @@ def tidings(then: Then, before: Then, voice: Voice) -> tuple[Tiding, ...]:
     """Every change of a release; after those of an activity what follows from them."""
     teller = _Teller(then, before, voice)
     told = [teller.tell(change) for change in then.changes]
-    told += teller.computed({change.about: change.nature for change in then.changes})
+    told += teller.computed(
+        {one.about for one in told if one.nature is Nature.UPDATE}, {one.about for one in told}
+    )
     return tuple(sorted(told, key=lambda one: one.about))
 
 
@@ -57,8 +59,8 @@ class _Teller:
             sentence = self._another(change)
         return Tiding(change.about, change.nature, sentence, more)
 
-    def computed(self, natures: dict[str, Nature]) -> Iterator[Tiding]:
-        """Where another status or another class of the account follows."""
+    def computed(self, updated: set[str], changed: set[str]) -> Iterator[Tiding]:
+        """Where another status or class of the account follows: from corrections, or else from news."""
         _, old, new = self._voice._, self._before.release, self._then.release
         for name in new.names("state/"):
             if name not in old.whole or old.whole[name] == new.whole[name]:
@@ -68,6 +70,7 @@ class _Teller:
             assert isinstance(now, dict)
             about = f"activities/{name.removeprefix('state/')}"
             activity = self._activity(about)
+            nature = Nature.CORRECTION if about in changed - updated else Nature.UPDATE
             statuses = [_status(self._voice, str(one["status"])) for one in (was, now)]
             endings = [_(ENDINGS[Ending(str(one["ending"]))]) for one in (was, now)]
             for words, template in (
@@ -79,7 +82,7 @@ class _Teller:
             ):
                 if words[0] != words[1]:
                     sentence = weave(template, activity=activity, old=words[0], new=words[1])
-                    yield Tiding(about, natures.get(about, Nature.UPDATE), sentence)
+                    yield Tiding(about, nature, sentence)
 
     def _new(self, change: Change) -> Sentence:
         _, value = self._voice._, change.new
@@ -183,7 +186,7 @@ class _Teller:
         if within == ("related",) and key:
             template = voice._("{thing}, related report ({source})")
             return weave(template, thing=file, source=self._of_entry(change, "sources"))
-        if within == ("paragraphs",) and key:
+        if within == ("paragraphs",) and len(change.fields) > 2:
             return (paragraph_ref(voice, key),)
         if within in (("not_this_plan",), ("other_plans",)) and len(change.fields) > 2:
             return self._of_entry(change, "name")
@@ -233,6 +236,8 @@ class _Teller:
     def _shown(self, change: Change, value: Value) -> Sentence:
         if change.language is not None and isinstance(value, str):
             return (self._voice.form(change.language, value),)
+        if change.fields == ("agreement", "paragraphs"):
+            return (paragraph_ref(self._voice, change.steps[-1]),)
         record = self._then.record if value == change.new else self._before.record
         return shown(record, self._voice, change.fields, value)
 
