@@ -29,16 +29,18 @@ PACKAGE = SCRIPTS / "plansite"
 ROOMS = {
     "findings": "codes diagnostics hints",
     "files": "letters files slips nodes keeping rows",
-    "facts": "mistakes dates vocabulary values model known sides state account wordings labels",
+    "facts": "mistakes dates vocabulary values model known sides state account looking elapsed silences"
+    " coverage wordings labels",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose",
     "reading": "draft facts read addresses",
-    "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
+    "rules": "rules.references rules.history rules.dates rules.looks rules.languages rules.words"
+    " rules.links rules",
     "shell": "page",
-    "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
-    " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline",
+    "views": "views views.record views.outcome views.since views.parts views.entries views.activity"
+    " views.home views.lists views.account views.silence views.coverage views.document views.institutions"
+    " views.sources views.unknown views.pages_by_hand views.drawing views.timeline",
     "making": "render leaf leaves shells pages roots",
     "publishing": "stage engine publish",
     "door": "options cli",
@@ -56,6 +58,10 @@ ALONE = {
     "sides": {"dates", "mistakes", "model", "vocabulary", "values"},
     "state": {"dates", "mistakes", "model", "known", "sides", "vocabulary", "values"},
     "account": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "looking": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "elapsed": {"dates", "mistakes", "model", "vocabulary", "values"},
+    "silences": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "coverage": {"dates", "mistakes", "model", "vocabulary", "values"},
     "wordings": set(),
     "page": set(),
 }

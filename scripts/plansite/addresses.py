@@ -26,7 +26,7 @@ PROGRAM_PAGES = frozenset({
 ACTIVITY_ANCHORS = re.compile(
     r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|purpose|scope|expected-result"
 )
-BY_HAND_ANCHORS = re.compile(r"main|statuses|status-[a-z-]+|others")
+BY_HAND_ANCHORS = re.compile(r"main|statuses|status-[a-z-]+|endings|looked|others")
 
 
 def activity_path(identifier: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 from plansite.diagnostics import Report
 from plansite.draft import Draft
-from plansite.rules import dates, history, languages, links, references, words
+from plansite.rules import dates, history, languages, links, looks, references, words
 
 RULES = (
     references.references_exist,
@@ -23,6 +23,7 @@ RULES = (
     dates.periods_end_after_they_begin,
     dates.dates_lie_in_the_period,
     dates.years_are_known_where_they_count,
+    looks.newest_looks_are_not_too_old,
     languages.names_are_in_every_language,
     languages.marks_name_languages,
     words.languages_have_words,

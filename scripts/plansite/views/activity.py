@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import activity_path
 from plansite.labels import PROMISES, SECTIONS
-from plansite.model import Search
+from plansite.looking import searches_for, searches_of_all
 from plansite.prose import Prose
 from plansite.state import ActivityState, Outcome
 from plansite.views.entries import (
@@ -19,7 +19,7 @@ from plansite.views.entries import (
     side_view,
     sides_in_order,
 )
-from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentences
+from plansite.views.outcome import ending_badge, outcome_sentences, status_beside
 from plansite.views.parts import (
     NameView,
     RelatedView,
@@ -41,7 +41,7 @@ from plansite.views.record import (
     Words,
     activity_ref,
     area_ref,
-    badge,
+    institution_ref,
     institution_refs,
     page,
     source_ref,
@@ -50,6 +50,7 @@ from plansite.views.record import (
     title,
     words,
 )
+from plansite.views.since import last_record_sentence, old_look_sentence
 from plansite.voice import Phrase, Voice, own_name
 
 
@@ -59,8 +60,8 @@ class ActivityView:
     title: Phrase
     missing: str  # a notice where the words are in another language
     summary: Words
-    badge: Badge
-    outcome: str
+    ending: Badge  # its class in the account
+    status: Badge | None  # None where the class says it already
     outcome_sentences: tuple[str, ...]
     old_look: str
     flags: tuple[str, ...]  # overdue, completed late, …
@@ -68,12 +69,15 @@ class ActivityView:
     sections: tuple[SectionView, ...]
     agreement: str
     heard: str
+    last_record: str
+    silences: tuple[tuple[Ref, str], ...]  # of each side, where that is not the activity's own
     sides: tuple[SideView, ...]
     history: tuple[EntryView, ...]
     related_intro: Words
     related: tuple[RelatedView, ...]
     not_known: tuple[str, ...]
-    searches: tuple[SearchView, ...]
+    own_searches: tuple[SearchView, ...]
+    searches: tuple[SearchView, ...]  # of the whole plan
     ask: Ref | None
     unknown: Ref
     names: tuple[NameView, ...]
@@ -99,21 +103,24 @@ def activity_view(
         title=title(record, voice, name),
         missing=missing_notice(voice, prose),
         summary=summary(record, voice, name),
-        badge=badge(record, voice, state.status),
-        outcome=outcome_label(record, voice, state),
+        ending=ending_badge(record, voice, state),
+        status=status_beside(record, voice, state),
         outcome_sentences=outcome_sentences(record, voice, state),
-        old_look=old_look_sentence(record, voice, state),
+        old_look=old_look_sentence(record, voice, (state,)),
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name, prose)),
         agreement=agreement_sentence(voice, state),
         heard=heard_sentence(record, voice, state),
+        last_record=last_record_sentence(voice, state.history[-1].on, state.silent),
+        silences=tuple(_silences(record, voice, state)),
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=words(record, voice, name, related.block if related else None, prose),
         related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
         not_known=tuple(_not_known(voice, state)),
-        searches=searches_view(voice, _searches(record, activity.id)),
+        own_searches=searches_view(record, voice, searches_for(record.plan.searches, activity.id)),
+        searches=searches_view(record, voice, searches_of_all(record.plan.searches)),
         ask=ask_ref(record, voice),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         names=tuple(_names(record, voice, state)),
@@ -126,11 +133,13 @@ def activity_view(
     )
 
 
-def _searches(record: Record, activity: str) -> Iterator[Search]:
-    """Those of the whole plan, and those for this activity."""
-    for search in record.plan.searches:
-        if not search.activities or activity in search.activities:
-            yield search
+def _silences(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[Ref, str]]:
+    """When each side was last heard, unless the last record of all is that of the only one heard."""
+    heard = [side for side in sides_in_order(record, voice, state) if side.entries]
+    if len(heard) > 1 or any(side.entries[-1] is not state.history[-1] for side in heard):
+        for side in heard:
+            sentence = last_record_sentence(voice, side.entries[-1].on, side.silent)
+            yield institution_ref(record, voice, side.institution), sentence
 
 
 def promised_by(record: Record, state: ActivityState) -> Iterator[str]:
@@ -158,8 +167,6 @@ def _see_related(voice: Voice, state: ActivityState) -> Ref | None:
 def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
     if state.overdue:
         yield voice._("Overdue")
-    if state.late:
-        yield voice._("Completed late")
     if state.changes:
         yield voice._("The date was changed")
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plansite.account import Ending, account, ending
+from plansite.dates import PartialDate
 from plansite.labels import PROMISES
 from plansite.state import ActivityState
 from plansite.views.home import count
-from plansite.views.outcome import account_sentence, outcome_label
+from plansite.views.outcome import (
+    WITHOUT_REPORT,
+    account_ref,
+    account_sentence,
+    ending_badge,
+    has_account,
+    period_sentence,
+    status_beside,
+)
 from plansite.views.record import (
+    Badge,
     Card,
     Record,
     Ref,
@@ -23,6 +34,7 @@ from plansite.views.record import (
     summary,
     title,
 )
+from plansite.views.since import look_sentence, old_look_sentence, one_look
 from plansite.voice import Phrase, Voice
 
 
@@ -43,32 +55,43 @@ class ListView:
     account: str
     count: str
     shared: tuple[str, ...]
-    show_badge: bool
     show_promise: bool
     groups: tuple[CardGroup, ...]
     sources: tuple[Ref, ...]
+    account_page: Ref | None
     timeline: Ref
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What is said once of the activities of a list, and so not on their cards."""
+
+    status: bool  # the same for all
+    ending: Ending | None  # that of most
+    look: tuple[PartialDate | None] | None  # of all of which no report was found
+
+
 def activities_view(record: Record, voice: Voice) -> ListView:
-    groups = tuple(_group(record, voice, area, states) for area, states in by_lane(record))
-    heading = Phrase(voice._("Activities"))
     states = record.state.activities
-    return _list(record, voice, heading, None, states, groups, account_sentence(record, voice))
+    shared = _what_is_shared(record, states)
+    groups = tuple(_group(record, voice, area, members, shared) for area, members in by_lane(record))
+    heading = Phrase(voice._("Activities"))
+    return _list(record, voice, heading, None, states, groups, shared, account_sentence(record, voice))
 
 
 def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView:
     states = tuple(state for state in record.state.activities if area in state.activity.areas)
-    own = tuple(_card(record, voice, state) for state in states if len(state.activity.areas) == 1)
-    shared = tuple(_card(record, voice, state) for state in states if len(state.activity.areas) > 1)
+    shared = _what_is_shared(record, states)
+    alone = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) == 1)
+    others = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) > 1)
     groups = (
-        CardGroup(Phrase(voice._("In this area alone")), "", own),
-        CardGroup(Phrase(voice._("Together with other areas")), "", shared),
+        CardGroup(Phrase(voice._("In this area alone")), "", alone),
+        CardGroup(Phrase(voice._("Together with other areas")), "", others),
     )
     name = f"areas/{area}"
     filled = tuple(group for group in groups if group.cards)
-    view = _list(record, voice, title(record, voice, name), summary(record, voice, name), states, filled, "")
-    return replace(view, missing=missing)
+    text, heading = summary(record, voice, name), title(record, voice, name)
+    return replace(_list(record, voice, heading, text, states, filled, shared, ""), missing=missing)
 
 
 def _list(
@@ -78,49 +101,82 @@ def _list(
     text: Words | None,
     states: tuple[ActivityState, ...],
     groups: tuple[CardGroup, ...],
-    account: str,
+    shared: _Shared,
+    sentence: str,
 ) -> ListView:
-    statuses = {state.status for state in states}
-    promises = {state.activity.promise for state in states}
     return ListView(
         title=heading,
         missing="",
         summary=text,
-        account=account,
+        account=sentence,
         count=count(voice, len(states)),
-        shared=tuple(_shared(record, voice, states)),
-        show_badge=len(statuses) > 1,
-        show_promise=len(promises) > 1,
+        shared=tuple(_said_once(record, voice, states, shared, period_said=bool(sentence))),
+        show_promise=len({state.activity.promise for state in states}) > 1,
         groups=groups,
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
+        account_page=account_ref(record, voice),
         timeline=page(voice, "timeline/", voice._("Timeline")),
     )
 
 
-def _shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> Iterator[str]:
-    """What is true of all, in a sentence each."""
-    statuses = {state.status for state in states}
-    if len(statuses) == 1 and len(states) > 1:
+def _what_is_shared(record: Record, states: tuple[ActivityState, ...]) -> _Shared:
+    classes = account(states)
+    without = [state for which in WITHOUT_REPORT for state in classes[which]]
+    many = has_account(record) and len(classes[Ending.NO_REPORT]) > max(1, len(states) // 2)
+    return _Shared(
+        status=len({state.status for state in states}) == 1,
+        ending=Ending.NO_REPORT if many else None,
+        look=one_look(without) if has_account(record) else None,
+    )
+
+
+def _said_once(
+    record: Record, voice: Voice, states: tuple[ActivityState, ...], shared: _Shared, *, period_said: bool
+) -> Iterator[str]:
+    """What is true of all or of most, in a sentence each."""
+    if shared.status and len(states) > 1:
         yield voice._(
             "The last word found is the same for all: {status}.",
-            status=badge(record, voice, statuses.pop()).label,
+            status=badge(record, voice, states[0].status).label,
         )
+    if not has_account(record) and not period_said:
+        yield period_sentence(record, voice)
+    if shared.ending is not None:
+        members = account(states)[shared.ending]
+        outcome = ending_badge(record, voice, members[0]).label
+        if len(members) == len(states):
+            yield voice._("The same for all: {outcome}.", outcome=outcome)
+        else:
+            yield voice._("Unless something else is said: {outcome}.", outcome=outcome)
+    if shared.look is not None:
+        yield look_sentence(voice, shared.look[0])
+    if old := old_look_sentence(record, voice, states):
+        yield old
 
 
-def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> CardGroup:
+def _group(
+    record: Record, voice: Voice, area: str, states: list[ActivityState], shared: _Shared
+) -> CardGroup:
     name, address = lane_name(record, voice, area)
-    return CardGroup(name, address, tuple(_card(record, voice, state) for state in states))
+    return CardGroup(name, address, tuple(_card(record, voice, state, shared) for state in states))
 
 
-def _card(record: Record, voice: Voice, state: ActivityState) -> Card:
-    activity = state.activity
+def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -> Card:
+    activity, which = state.activity, ending(state)
+    said = which is shared.ending or not has_account(record)
+    looked = has_account(record) and which in WITHOUT_REPORT and shared.look is None
     return Card(
         id=activity.id,
         title=activity_ref(record, voice, activity.id),
         summary=summary(record, voice, f"activities/{activity.id}"),
         areas=tuple(title(record, voice, f"areas/{area}") for area in activity.areas),
         kind=voice.name(record.plan.kinds[activity.kind]),
-        badge=badge(record, voice, state.status),
-        outcome=outcome_label(record, voice, state),
+        ending=None if said else ending_badge(record, voice, state),
+        status=None if shared.status else _status(record, voice, state, said=said),
+        look=look_sentence(voice, state.last_look) if looked else "",
         promise=voice._(PROMISES[activity.promise]),
     )
+
+
+def _status(record: Record, voice: Voice, state: ActivityState, *, said: bool) -> Badge | None:
+    return badge(record, voice, state.status) if said else status_beside(record, voice, state)

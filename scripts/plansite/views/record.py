@@ -94,8 +94,9 @@ class Card:
     summary: Words
     areas: tuple[Phrase, ...]
     kind: Phrase
-    badge: Badge
-    outcome: str
+    ending: Badge | None  # its class in the account; None where it is said of many together
+    status: Badge | None  # None where it is the same for all, or the class says it
+    look: str  # the last look, where no report was found and it is not the same for all
     promise: str
 
 
