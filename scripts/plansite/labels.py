@@ -71,8 +71,8 @@ ENDINGS = {
 
 ENDING_RULES = {
     Ending.COMPLETED: _(
-        "The last word is that it is completed, and a source says when; that is not certainly later than"
-        " the activity's own due date."
+        "The last word is that it is completed, and a source says when. What certainly took place after its"
+        " own due date stands in a group of its own."
     ),
     Ending.COMPLETED_LATE: _(
         "The last word is that it is completed, and it took place certainly after its own due date."

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite.account import Ending, account
+from plansite.dates import PartialDate
 from plansite.elapsed import Measure, elapsed
 from plansite.labels import ENDING_RULES, ENDINGS
 from plansite.looking import searches_of_all
+from plansite.model import Entry
+from plansite.sides import last_happened
 from plansite.state import ActivityState, Phase
-from plansite.views.entries import side_view, sides_in_order
+from plansite.views.entries import sides_in_order
 from plansite.views.outcome import (
     ACCOUNT,
     WITHOUT_REPORT,
@@ -29,17 +32,20 @@ from plansite.views.record import (
     page,
     source_refs,
 )
-from plansite.views.since import look_sentence, old_look_sentence, one_look
+from plansite.views.since import look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import LinkToPlan
 from plansite.voice import Moment, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A last word: of what kind, from which day, by whom, published where."""
+    """A last word: what it says, in which report, by whom, published where."""
 
     badge: Badge | None
+    label: str  # where there is no badge
+    dated: str  # what the day is of
     on: Moment | None
+    happened: Moment | None
     by: tuple[Ref, ...]
     sources: tuple[Ref, ...]
 
@@ -48,6 +54,7 @@ class Told:
 class Member:
     activity: Ref
     told: tuple[Told, ...]  # none where it is said of all members together
+    due: Moment | None  # of what was completed after it
     look: str
 
 
@@ -60,7 +67,6 @@ class ClassView:
     count: str
     rule: str
     look: str
-    label: str  # of the days of the last words
     shared: tuple[Told, ...]
     members: tuple[Member, ...]
 
@@ -159,9 +165,9 @@ def _empty(voice: Voice, without: list[Ending]) -> str:
 
 def _class(record: Record, voice: Voice, which: Ending, members: tuple[ActivityState, ...]) -> ClassView:
     spelling = voice.spelling
-    told = {state.activity.id: tuple(_told(record, voice, which, state)) for state in members}
+    told = {state.activity.id: _told(record, voice, which, state) for state in members}
     same = len(members) > 1 and len(set(told.values())) == 1
-    look = one_look(members) if which in WITHOUT_REPORT else None
+    without = which in WITHOUT_REPORT
     count = voice._(
         "Of {total} activities: {n}",
         total=spelling.count(len(record.state.activities)),
@@ -172,43 +178,50 @@ def _class(record: Record, voice: Voice, which: Ending, members: tuple[ActivityS
         name=voice._(ENDINGS[which]),
         count=spelling.alphabet.first_upper(count),
         rule=voice._(ENDING_RULES[which]),
-        look=look_sentence(voice, look[0]) if look else "",
-        label=_label(voice, which),
-        shared=next(iter(told.values())) if same else (),
+        look=look_of_all(record, voice) if without else "",
+        shared=told[members[0].activity.id] if same else (),
         members=tuple(
             Member(
                 activity=activity_ref(record, voice, state.activity.id),
                 told=() if same else told[state.activity.id],
-                look=look_sentence(voice, state.last_look) if which in WITHOUT_REPORT and not look else "",
+                due=voice.moment(state.due) if which is Ending.COMPLETED_LATE and state.due else None,
+                look=own_look(record, voice, state) if without else "",
             )
             for state in members
         ),
     )
 
 
-def _label(voice: Voice, which: Ending) -> str:
+def _told(record: Record, voice: Voice, which: Ending, state: ActivityState) -> tuple[Told, ...]:
+    """The last word of each side; where none has spoken, that of others; or statements, if no more."""
     if which is Ending.GENERAL_STATEMENT:
-        return voice._("General statement")
-    return voice._("Last record found")
+        return tuple(_statements(record, voice, state))
+    sides = [side for side in sides_in_order(record, voice, state) if side.entries]
+    if not sides:
+        return (_word(record, voice, state.history, last_happened(state.history)),)
+    same: dict[Told, list[str]] = {}
+    for side in sides:
+        same.setdefault(_word(record, voice, side.entries, side.happened), []).append(side.institution)
+    return tuple(replace(word, by=institution_refs(record, voice, by)) for word, by in same.items())
 
 
-def _told(record: Record, voice: Voice, which: Ending, state: ActivityState) -> Iterator[Told]:
-    """The last word found; that of each side where they differ, and statements where there is no more."""
-    if which is Ending.SIDES_DIFFER:
-        for side in sides_in_order(record, voice, state):
-            view = side_view(record, voice, side)
-            if view.badge is not None:
-                yield Told(view.badge, view.on, (view.institution,), view.sources)
-    elif which is Ending.GENERAL_STATEMENT:
-        for said in state.activity.related:
-            if said.link is LinkToPlan.GENERAL:
-                on = voice.moment(said.on) if said.on else None
-                yield Told(None, on, (), source_refs(record, voice, said.sources))
-    else:
-        last = state.history[-1]
-        yield Told(
-            badge=badge(record, voice, last.status) if last.status else None,
-            on=voice.moment(last.on),
-            by=institution_refs(record, voice, last.by),
-            sources=source_refs(record, voice, last.sources),
-        )
+def _statements(record: Record, voice: Voice, state: ActivityState) -> Iterator[Told]:
+    for said in state.activity.related:
+        if said.link is LinkToPlan.GENERAL:
+            on = voice.moment(said.on) if said.on else None
+            sources = source_refs(record, voice, said.sources)
+            yield Told(None, voice._("General statement"), voice._("Date"), on, None, (), sources)
+
+
+def _word(record: Record, voice: Voice, entries: tuple[Entry, ...], happened: PartialDate | None) -> Told:
+    """The newest of the entries that gives a status; the newest of all where none does."""
+    last = next((entry for entry in reversed(entries) if entry.status is not None), entries[-1])
+    return Told(
+        badge=badge(record, voice, last.status) if last.status else None,
+        label=voice._("Something was reported"),
+        dated=voice._("Published"),
+        on=voice.moment(last.on),
+        happened=voice.moment(happened) if happened else None,
+        by=(),
+        sources=source_refs(record, voice, last.sources),
+    )

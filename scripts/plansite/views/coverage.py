@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite.coverage import Coverage, coverage
 from plansite.views.parts import paragraph_ref
 from plansite.views.record import Record, Ref, activity_ref, page, title
-from plansite.voice import Voice
+from plansite.voice import Phrase, Voice
 
 COVERAGE = "coverage/"
 
@@ -63,7 +63,7 @@ def coverage_view(record: Record, voice: Voice) -> CoverageView:
         activities=tuple(
             Covered(
                 activity_ref(record, voice, identifier),
-                tuple(paragraph_ref(voice, paragraph) for paragraph in paragraphs),
+                tuple(_paragraph(voice, paragraph) for paragraph in paragraphs),
             )
             for identifier, paragraphs in pairs.paragraphs.items()
         ),
@@ -87,12 +87,18 @@ def _paragraphs(record: Record, voice: Voice, pairs: Coverage) -> Iterator[Cover
     for identifier, named in pairs.activities.items():
         yield Covering(
             id=identifier,
-            paragraph=paragraph_ref(voice, identifier),
+            paragraph=_paragraph(voice, identifier),
             count=voice.spelling.number(len(named)),
             mark=_mark(voice, pairs, identifier, introduction=marked[identifier].introduction),
             gap=identifier in pairs.gaps,
             activities=tuple(activity_ref(record, voice, one) for one in named),
         )
+
+
+def _paragraph(voice: Voice, identifier: str) -> Ref:
+    """As it begins a cell of a table."""
+    ref = paragraph_ref(voice, identifier)
+    return replace(ref, label=Phrase(voice.spelling.alphabet.first_upper(ref.label.text)))
 
 
 def _mark(voice: Voice, pairs: Coverage, identifier: str, *, introduction: bool) -> str:

@@ -25,7 +25,7 @@ from plansite.views.record import (
     source_refs,
     summary,
 )
-from plansite.views.since import look_sentence, old_look_sentence
+from plansite.views.since import look_of_all, old_look_sentence
 from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
 
@@ -85,7 +85,7 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         not_official="" if site.official else not_official(voice),
         countries=_countries(record, voice),
         account=account_sentence(record, voice),
-        look=look_sentence(voice, record.state.last_look) if has_account(record) else "",
+        look=look_of_all(record, voice) if has_account(record) else "",
         old_look=old_look_sentence(record, voice, record.state.activities),
         account_page=account_ref(record, voice),
         general=tuple(_general(record, voice)),

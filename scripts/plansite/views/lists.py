@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plansite.account import Ending, account, ending
-from plansite.dates import PartialDate
 from plansite.labels import PROMISES
 from plansite.state import ActivityState
 from plansite.views.home import count
@@ -34,7 +33,8 @@ from plansite.views.record import (
     summary,
     title,
 )
-from plansite.views.since import look_sentence, old_look_sentence, one_look
+from plansite.views.since import look_of_all, old_look_sentence, own_look
+from plansite.vocabulary import Promise
 from plansite.voice import Phrase, Voice
 
 
@@ -55,7 +55,6 @@ class ListView:
     account: str
     count: str
     shared: tuple[str, ...]
-    show_promise: bool
     groups: tuple[CardGroup, ...]
     sources: tuple[Ref, ...]
     account_page: Ref | None
@@ -67,8 +66,8 @@ class _Shared:
     """What is said once of the activities of a list, and so not on their cards."""
 
     status: bool  # the same for all
-    ending: Ending | None  # that of most
-    look: tuple[PartialDate | None] | None  # of all of which no report was found
+    promise: Promise | None  # that of most
+    ending: Ending | None  # no report, where that is the class of most
 
 
 def activities_view(record: Record, voice: Voice) -> ListView:
@@ -111,7 +110,6 @@ def _list(
         account=sentence,
         count=count(voice, len(states)),
         shared=tuple(_said_once(record, voice, states, shared, period_said=bool(sentence))),
-        show_promise=len({state.activity.promise for state in states}) > 1,
         groups=groups,
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
         account_page=account_ref(record, voice),
@@ -121,13 +119,18 @@ def _list(
 
 def _what_is_shared(record: Record, states: tuple[ActivityState, ...]) -> _Shared:
     classes = account(states)
-    without = [state for which in WITHOUT_REPORT for state in classes[which]]
-    many = has_account(record) and len(classes[Ending.NO_REPORT]) > max(1, len(states) // 2)
+    promises = [state.activity.promise for state in states]
+    silent = has_account(record) and _most(len(classes[Ending.NO_REPORT]), states)
     return _Shared(
         status=len({state.status for state in states}) == 1,
-        ending=Ending.NO_REPORT if many else None,
-        look=one_look(without) if has_account(record) else None,
+        promise=next((one for one in Promise if _most(promises.count(one), states)), None),
+        ending=Ending.NO_REPORT if silent else None,
     )
+
+
+def _most(number: int, states: tuple[ActivityState, ...]) -> bool:
+    """Whether so many are more than half, and more than one."""
+    return number > max(1, len(states) // 2)
 
 
 def _said_once(
@@ -141,17 +144,22 @@ def _said_once(
         )
     if not has_account(record) and not period_said:
         yield period_sentence(record, voice)
+    if shared.promise is not None:
+        number = sum(state.activity.promise is shared.promise for state in states)
+        yield _of_most(voice, voice._(PROMISES[shared.promise]), number, states)
     if shared.ending is not None:
         members = account(states)[shared.ending]
-        outcome = ending_badge(record, voice, members[0]).label
-        if len(members) == len(states):
-            yield voice._("The same for all: {outcome}.", outcome=outcome)
-        else:
-            yield voice._("Unless something else is said: {outcome}.", outcome=outcome)
-    if shared.look is not None:
-        yield look_sentence(voice, shared.look[0])
+        yield _of_most(voice, ending_badge(record, voice, members[0]).label, len(members), states)
+    if has_account(record) and any(ending(state) in WITHOUT_REPORT for state in states):
+        yield look_of_all(record, voice)
     if old := old_look_sentence(record, voice, states):
         yield old
+
+
+def _of_most(voice: Voice, label: str, number: int, states: tuple[ActivityState, ...]) -> str:
+    if number == len(states):
+        return voice._("The same for all: {label}.", label=label)
+    return voice._("Unless something else is said: {label}.", label=label)
 
 
 def _group(
@@ -164,7 +172,7 @@ def _group(
 def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -> Card:
     activity, which = state.activity, ending(state)
     said = which is shared.ending or not has_account(record)
-    looked = has_account(record) and which in WITHOUT_REPORT and shared.look is None
+    looked = has_account(record) and which in WITHOUT_REPORT
     return Card(
         id=activity.id,
         title=activity_ref(record, voice, activity.id),
@@ -173,8 +181,8 @@ def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -
         kind=voice.name(record.plan.kinds[activity.kind]),
         ending=None if said else ending_badge(record, voice, state),
         status=None if shared.status else _status(record, voice, state, said=said),
-        look=look_sentence(voice, state.last_look) if looked else "",
-        promise=voice._(PROMISES[activity.promise]),
+        look=own_look(record, voice, state) if looked else "",
+        promise="" if activity.promise is shared.promise else voice._(PROMISES[activity.promise]),
     )
 
 

@@ -96,8 +96,8 @@ class Card:
     kind: Phrase
     ending: Badge | None  # its class in the account; None where it is said of many together
     status: Badge | None  # None where it is the same for all, or the class says it
-    look: str  # the last look, where no report was found and it is not the same for all
-    promise: str
+    look: str  # the last look, where no report was found and it is not that for the whole plan
+    promise: str  # "" where it is that of most, and said once
 
 
 def words(record: Record, voice: Voice, name: str, block: Block | None, prose: Prose) -> Words:

@@ -13,7 +13,8 @@ from plansite.state import ActivityState
 from plansite.views.entries import sides_in_order
 from plansite.views.outcome import has_account
 from plansite.views.record import Badge, Record, Ref, activity_ref, badge, institution_ref, page
-from plansite.views.since import days_text, look_sentence, old_look_sentence, one_look
+from plansite.views.since import days_text, look_of_all, old_look_sentence, own_look
+from plansite.vocabulary import LinkToPlan
 from plansite.voice import Moment, Voice
 
 SILENT = "silent/"
@@ -30,10 +31,18 @@ class SideSilence:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """An activity of which nothing new was found, with what is to be known of it alone."""
+
+    activity: Ref
+    notes: tuple[str, ...]  # general statements, which are no records of it; the last look where it differs
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Activities of which the same was last heard on the same day."""
 
-    activities: tuple[tuple[Ref, str], ...]  # with the last look where that is not the same for all
+    activities: tuple[Quiet, ...]
     last: Moment
     days: str
     sides: tuple[SideSilence, ...]
@@ -72,7 +81,7 @@ def silence_title(voice: Voice) -> str:
 def silence_view(record: Record, voice: Voice, account: Ref) -> SilenceView:
     silent = silences(record.state.activities)
     ended = len(record.state.activities) - len(silent)
-    look, number = one_look(silent), voice.spelling.number
+    number = voice.spelling.number
     return SilenceView(
         title=silence_title(voice),
         as_of=voice._("Counted as of {date}.", date=voice.spelling.date(record.state.day)),
@@ -80,25 +89,22 @@ def silence_view(record: Record, voice: Voice, account: Ref) -> SilenceView:
         finished=voice._("Left out, because the last word found ends them: {n}", n=number(ended))
         if ended
         else "",
-        look=look_sentence(voice, look[0]) if look else "",
+        look=look_of_all(record, voice),
         old_look=old_look_sentence(record, voice, silent),
         years=tuple(
-            _year(record, voice, year, tuple(states), said=look is not None)
-            for year, states in groupby(silent, key=year_of_silence)
+            _year(record, voice, year, tuple(states)) for year, states in groupby(silent, key=year_of_silence)
         ),
         account=account,
         unknown=page(voice, "unknown/", voice._("What is not known")),
     )
 
 
-def _year(record: Record, voice: Voice, year: int, states: tuple[ActivityState, ...], *, said: bool) -> Year:
+def _year(record: Record, voice: Voice, year: int, states: tuple[ActivityState, ...]) -> Year:
     heading = voice._("Last record found: {year}", year=voice.spelling.phrase(parse(str(year))))
-    return Year(heading, tuple(_silences(record, voice, states, said=said)))
+    return Year(heading, tuple(_silences(record, voice, states)))
 
 
-def _silences(
-    record: Record, voice: Voice, states: tuple[ActivityState, ...], *, said: bool
-) -> Iterator[Silence]:
+def _silences(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> Iterator[Silence]:
     """In the order of the states; those of which the same is to be said together."""
     same: dict[tuple[Moment, str, tuple[SideSilence, ...]], list[ActivityState]] = {}
     for state in states:
@@ -109,9 +115,9 @@ def _silences(
     for (last, days, sides), members in same.items():
         yield Silence(
             activities=tuple(
-                (
+                Quiet(
                     activity_ref(record, voice, state.activity.id),
-                    "" if said else look_sentence(voice, state.last_look),
+                    tuple(_notes(record, voice, state)),
                 )
                 for state in members
             ),
@@ -119,6 +125,15 @@ def _silences(
             days=days,
             sides=sides,
         )
+
+
+def _notes(record: Record, voice: Voice, state: ActivityState) -> Iterator[str]:
+    for related in state.activity.related:
+        if related.link is LinkToPlan.GENERAL:
+            date = voice.spelling.date(related.on) if related.on else voice._("date not printed")
+            yield voice._("General statement: {date}", date=date)
+    if look := own_look(record, voice, state):
+        yield look
 
 
 def _side(record: Record, voice: Voice, side: Side) -> SideSilence:

@@ -19,10 +19,18 @@ def look_sentence(voice: Voice, look: PartialDate | None) -> str:
     return voice._("Last look: {date}.", date=voice.spelling.date(look))
 
 
-def one_look(states: Iterable[ActivityState]) -> tuple[PartialDate | None] | None:
-    """The last look of all of them, where it is the same, and be it none; None where it is not."""
-    looks = {state.last_look for state in states}
-    return (looks.pop(),) if len(looks) == 1 else None
+def look_of_all(record: Record, voice: Voice) -> str:
+    """When somebody last looked for the whole plan; said once of all for which no report was found."""
+    if record.state.last_look is None and record.plan.searches:
+        return voice._("No search of the whole plan has been recorded yet.")
+    return look_sentence(voice, record.state.last_look)
+
+
+def own_look(record: Record, voice: Voice, state: ActivityState) -> str:
+    """When somebody last looked for an activity, where that is not the day of the look of all."""
+    if state.last_look == record.state.last_look:
+        return ""
+    return look_sentence(voice, state.last_look)
 
 
 def old_look_sentence(record: Record, voice: Voice, states: Iterable[ActivityState]) -> str:

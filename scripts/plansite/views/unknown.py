@@ -9,10 +9,10 @@ from plansite.account import Ending, account
 from plansite.labels import NOT_FOUND
 from plansite.looking import newest_first
 from plansite.state import ActivityState
-from plansite.views.outcome import account_ref, account_sentence
+from plansite.views.outcome import account_ref, account_sentence, has_account
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
-from plansite.views.since import look_sentence, old_look_sentence, one_look
+from plansite.views.since import look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import NotFound
 from plansite.voice import Voice
 
@@ -33,9 +33,9 @@ class UnknownView:
     account: str
     of_the_plan: tuple[str, ...]
     of_each: tuple[str, ...]
-    look: str  # where it is the same for all of which no report was found
+    look: str
     old_look: str
-    no_report: tuple[tuple[Ref, str], ...]  # with the last look where that is not the same
+    no_report: tuple[tuple[Ref, str], ...]  # with the last look where that is another
     general: tuple[tuple[Ref, str], ...]
     account_page: Ref | None
     ledger: tuple[Looked, ...]
@@ -47,16 +47,16 @@ class UnknownView:
 def unknown_view(record: Record, voice: Voice) -> UnknownView:
     states = record.state.activities
     classes = account(states)
+    begun = has_account(record)
     no_report, general = classes[Ending.NO_REPORT], classes[Ending.GENERAL_STATEMENT]
-    look = one_look((*no_report, *general))
     return UnknownView(
         account=account_sentence(record, voice),
         of_the_plan=tuple(_of_the_plan(record, voice)),
         of_each=tuple(_of_each(record, voice)),
-        look=look_sentence(voice, look[0]) if look else "",
+        look=look_of_all(record, voice) if begun and (no_report or general) else "",
         old_look=old_look_sentence(record, voice, states),
-        no_report=tuple(_looked(record, voice, no_report, said=look is not None)),
-        general=tuple(_looked(record, voice, general, said=look is not None)),
+        no_report=tuple(_looked(record, voice, no_report if begun else ())),
+        general=tuple(_looked(record, voice, general if begun else ())),
         account_page=account_ref(record, voice),
         ledger=tuple(_ledger(record, voice)),
         not_decided=tuple(_not_decided(record, voice)),
@@ -72,13 +72,9 @@ def _of_the_plan(record: Record, voice: Voice) -> Iterator[str]:
             yield voice._(NOT_FOUND[word])
 
 
-def _looked(
-    record: Record, voice: Voice, states: tuple[ActivityState, ...], *, said: bool
-) -> Iterator[tuple[Ref, str]]:
-    """Activities with the day of the last look, unless that is `said` of all together."""
+def _looked(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> Iterator[tuple[Ref, str]]:
     for state in states:
-        look = "" if said else look_sentence(voice, state.last_look)
-        yield activity_ref(record, voice, state.activity.id), look
+        yield activity_ref(record, voice, state.activity.id), own_look(record, voice, state)
 
 
 def _of_each(record: Record, voice: Voice) -> Iterator[str]:
