@@ -100,10 +100,10 @@ def tree(folder: Path) -> Iterator[tuple[str, bytes | str]]:
             yield name, path.read_bytes()
 
 
-def site_of(folder: Path) -> Site:
+def site_of(folder: Path, *more: str) -> Site:
     """The pages of a plan in which `check` finds no errors."""
     with contextlib.chdir(folder):
-        options = parse(["check", "--content", "content", "--today", TODAY], folder, {})
+        options = parse(["check", "--content", "content", "--today", TODAY, *more], folder, {})
         findings: list[Finding] = []
         draft = read(Folders(options.content), findings.append)
         judge(draft, options.today, findings.append)

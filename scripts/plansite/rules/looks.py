@@ -61,6 +61,8 @@ def _finding(
     example = f"- {{on: {today}, where: {{{_each(plan)}}}, words: […]"
     example += f", activities: [{', '.join(concerned)}]}}" if concerned else "}"
     help_ = say("look again, and add a line, for example `{line}`", line=example)
+    if not plan.searches:
+        help_ = say("look for reports, and write the file so: `{line}`", line=example)
     if number is None:
         message = _never(why, plan, identifiers if plan.searches else [])
         return Finding(tree.place(), "no-look", message, help_, Severity.WARNING)
