@@ -21,7 +21,6 @@ class Covering:
     paragraph: Ref
     count: str
     mark: str  # introduction, or a gap
-    gap: bool
     activities: tuple[Ref, ...]
 
 
@@ -90,7 +89,6 @@ def _paragraphs(record: Record, voice: Voice, pairs: Coverage) -> Iterator[Cover
             paragraph=_paragraph(voice, identifier),
             count=voice.spelling.number(len(named)),
             mark=_mark(voice, pairs, identifier, introduction=marked[identifier].introduction),
-            gap=identifier in pairs.gaps,
             activities=tuple(activity_ref(record, voice, one) for one in named),
         )
 
