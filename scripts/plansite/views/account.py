@@ -53,22 +53,28 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Member:
     activity: Ref
-    told: tuple[Told, ...]  # none where it is said of all members together
     due: Moment | None  # of what was completed after it
     look: str
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Activities of one class that rest on the same last words, which are said once."""
+
+    members: tuple[Member, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassView:
-    """The activities of one class; what all of them share is said once."""
+    """The activities of one class, by what they rest on."""
 
     anchor: str
     name: str
     count: str
     rule: str
     look: str
-    shared: tuple[Told, ...]
-    members: tuple[Member, ...]
+    alike: tuple[Alike, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +171,10 @@ def _empty(voice: Voice, without: list[Ending]) -> str:
 
 def _class(record: Record, voice: Voice, which: Ending, members: tuple[ActivityState, ...]) -> ClassView:
     spelling = voice.spelling
-    told = {state.activity.id: _told(record, voice, which, state) for state in members}
-    same = len(members) > 1 and len(set(told.values())) == 1
-    without = which in WITHOUT_REPORT
+    alike: dict[tuple[Told, ...], list[Member]] = {}
+    for state in members:
+        told = _told(record, voice, which, state)
+        alike.setdefault(told, []).append(_member(record, voice, which, state))
     count = voice._(
         "Of {total} activities: {n}",
         total=spelling.count(len(record.state.activities)),
@@ -178,17 +185,16 @@ def _class(record: Record, voice: Voice, which: Ending, members: tuple[ActivityS
         name=voice._(ENDINGS[which]),
         count=spelling.alphabet.first_upper(count),
         rule=voice._(ENDING_RULES[which]),
-        look=look_of_all(record, voice) if without else "",
-        shared=told[members[0].activity.id] if same else (),
-        members=tuple(
-            Member(
-                activity=activity_ref(record, voice, state.activity.id),
-                told=() if same else told[state.activity.id],
-                due=voice.moment(state.due) if which is Ending.COMPLETED_LATE and state.due else None,
-                look=own_look(record, voice, state) if without else "",
-            )
-            for state in members
-        ),
+        look=look_of_all(record, voice) if which in WITHOUT_REPORT else "",
+        alike=tuple(Alike(tuple(those), told) for told, those in alike.items()),
+    )
+
+
+def _member(record: Record, voice: Voice, which: Ending, state: ActivityState) -> Member:
+    return Member(
+        activity=activity_ref(record, voice, state.activity.id),
+        due=voice.moment(state.due) if which is Ending.COMPLETED_LATE and state.due else None,
+        look=own_look(record, voice, state) if which in WITHOUT_REPORT else "",
     )
 
 
