@@ -179,14 +179,14 @@ class TestActivities:
             (
                 "tr",
                 "Plan dönemi bitti; rapor bulunamadı",
-                "Genel bir açıklama var",
+                "Yalnızca genel bir açıklama var",
                 "Bu, faaliyetin yapılmadığı anlamına gelmez",
                 "son bakış: 23 Kasım 2026",
             ),
             (
                 "az",
                 "Planın müddəti bitib; hesabat tapılmayıb",
-                "Ümumi açıqlama var",
+                "Yalnız ümumi açıqlama var",
                 "Bu, fəaliyyətin həyata keçirilmədiyi demək deyil",
                 "son baxış: 23 noyabr 2026",
             ),
@@ -249,6 +249,102 @@ class TestDocument:
         assert len(undecided) == 5
         assert all(one.endswith(sentence) for one in undecided)
         assert sentence in site.pages[f"{lang}/"].one("footer").text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestComputed:
+    """What follows from the record by counting: the account, the silence, the coverage."""
+
+    def test_account_is_nine_and_one(self, site: Site, lang: str) -> None:
+        page = site.main(f"{lang}/account/")
+        title = {"tr": "Dönem sonunda ne biliniyor?", "az": "Dövrün sonunda nə məlumdur?"}[lang]
+        assert page.one("h1").text == title
+        assert page.one("p", class_="account").text == KNOWN["account"][lang]
+        tally = page.section("tally")
+        names = {
+            "tr": ["Yalnızca genel bir açıklama var", "Rapor bulunamadı"],
+            "az": ["Yalnız ümumi açıqlama var", "Hesabat tapılmayıb"],
+        }[lang]
+        assert tally.one("tbody").texts("a") == names
+        assert tally.one("tbody").texts("td") == ["1", "9"]
+        assert tally.one("tfoot").one("td").text == "1 + 9 = 10"
+        classes = [page.section(which) for which in ("general-statement", "no-report")]
+        members = [[one.upper() for one in ends(links(part, "/activities/"))] for part in classes]
+        assert members[0] == ["CRS-02"]
+        assert sorted([*members[0], *members[1]]) == sorted(ACTIVITIES)
+        counts = {
+            "tr": ["On faaliyetten biri", "On faaliyetten dokuzu"],
+            "az": ["On fəaliyyətdən biri", "On fəaliyyətdən doqquzu"],
+        }[lang]
+        assert [part.one("p", class_="count").text for part in classes] == counts
+
+    def test_account_denies_nothing_and_says_when_was_looked(self, site: Site, lang: str) -> None:
+        rule = site.main(f"{lang}/account/").section("no-report").one("p", class_="rule").text
+        assert (
+            rule
+            == {
+                "tr": "Duyurudan sonra faaliyetin sonucunu bildiren bir kayıt bulunamadı. Bu, faaliyetin"
+                " yapılmadığı anlamına gelmez. Son bakış: 23 Kasım 2026.",
+                "az": "Elandan sonra fəaliyyətin nəticəsini bildirən qeyd tapılmayıb. Bu, fəaliyyətin həyata"
+                " keçirilmədiyi demək deyil. Son baxış: 23 noyabr 2026.",
+            }[lang]
+        )
+
+    def test_home_leads_to_the_account(self, site: Site, lang: str) -> None:
+        look = site.main(f"{lang}/").one("p", class_="look")
+        assert links(look) == [f"../{lang}/account/"]
+        assert look.text.startswith(
+            {"tr": "Son bakış: 23 Kasım 2026.", "az": "Son baxış: 23 noyabr 2026."}[lang]
+        )
+        assert len(list(site.pages[f"{lang}/"].one("nav", class_="menu").all("li"))) == 5
+
+    def test_what_all_share_is_said_once(self, site: Site, lang: str) -> None:
+        page = site.main(f"{lang}/activities/")
+        label = {"tr": "rapor bulunamadı", "az": "hesabat tapılmayıb"}[lang]
+        firm = {"tr": "Yapılacağı duyuruldu", "az": "Həyata keçiriləcəyi elan edilib"}[lang]
+        assert (page.text.count(label), page.text.count(firm)) == (1, 1)
+
+    def test_silence_is_the_same_for_all_ten(self, site: Site, lang: str) -> None:
+        page = site.main(f"{lang}/silent/")
+        (row,) = page.one("tbody").all("tr")
+        found = [one.upper() for one in ends(links(row, "/activities/"))]
+        assert found == sorted(ACTIVITIES)
+        last, days, sides = row.all("td")
+        assert last.text == {"tr": "16 Kasım 2022", "az": "16 noyabr 2022"}[lang]
+        assert days.text == {"tr": "1.468 gün", "az": "1.468 gün"}[lang]
+        heard = {ends(links(side))[0]: last.text in side.text for side in sides.all("p")}
+        assert heard == {"tr-aile": True, "az-komite": False}
+        assert next(iter(heard)) == ("tr-aile" if lang == "tr" else "az-komite")
+
+    def test_silence_names_the_general_statement(self, site: Site, lang: str) -> None:
+        row = site.main(f"{lang}/silent/").one("tbody")
+        notes = row.one("th").texts("small")
+        assert notes == [
+            {
+                "tr": "Genel açıklama: yaklaşık 20 Ekim 2023",
+                "az": "Ümumi açıqlama: təxminən 20 oktyabr 2023",
+            }[lang]
+        ]
+
+    def test_coverage_says_what_the_report_names(self, site: Site, lang: str) -> None:
+        page = site.main(f"{lang}/coverage/")
+        introduction = {
+            "tr": "Giriş; faaliyet adı verilmiyor",
+            "az": "Giriş; heç bir fəaliyyətin adı çəkilmir",
+        }[lang]
+        for number in range(1, 9):
+            row = page.one("tr", id=f"par-{number}")
+            named = {one for one, facts in KNOWN["activities"].items() if facts["paragraph"] == str(number)}
+            assert {one.upper() for one in ends(links(row, "/activities/"))} == named
+            assert row.texts("span", class_="flag") == ([] if named else [introduction])
+            assert row.texts("td")[0] == str(len(named))
+        back = {
+            ends(links(row, "/activities/"))[0].upper(): ends(links(row, "/agreement/"))
+            for row in page.section("by-activity").one("tbody").all("tr")
+        }
+        assert back == {one: [f"#par-{facts['paragraph']}"] for one, facts in KNOWN["activities"].items()}
+        counts = [text.rpartition(": ")[2] for text in page.one("article").texts("li")[:5]]
+        assert counts == ["8", "6", "2", "0", "10"]
 
 
 class TestNothingBeyond:

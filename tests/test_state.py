@@ -389,11 +389,6 @@ class TestOutcome:
         without, with_it = seen(announced), seen(announced, related=(report("not-stated", "2041-05-01"),))
         assert replace(with_it, activity=without.activity) == without
 
-    def test_counted(self) -> None:
-        done = activity(said("2040-02", "completed", "north"), identifier="TRE-02")
-        then = state(plan(activity(said("2040-02", "announced", "north")), done), day(TODAY))
-        assert [then.counted(one) for one in Outcome] == [1, 0, 1]
-
 
 class TestLastLook:
     def looks(self, *searches: Search, today: str = "2043-01-01") -> State:
@@ -403,7 +398,7 @@ class TestLastLook:
 
     def test_none_without_a_search(self) -> None:
         then = self.looks()
-        assert (then.last_look, then.activities[0].last_look, then.looked_since_end) == (None, None, False)
+        assert (then.last_look, then.activities[0].last_look) == (None, None)
 
     def test_search_of_the_whole_plan_counts_for_all(self) -> None:
         then = self.looks(search("2042-02-01"), search("2041-12-31"), search("2042"))
@@ -414,20 +409,6 @@ class TestLastLook:
         then = self.looks(search("2041-01-01"), search("2042-02-01", "TRE-02"))
         assert str(then.last_look) == "2041-01-01"
         assert [str(one.last_look) for one in then.activities] == ["2041-01-01", "2042-02-01"]
-        assert not then.looked_since_end
-
-    @pytest.mark.parametrize(
-        ("on", "expected"),
-        [
-            ("2041-12-31", False),
-            ("2042-01-01", True),
-            ("2041", False),
-            ("2042", True),
-            ("2041-12/2042-01", False),
-        ],
-    )
-    def test_older_than_the_period_end_unless_certainly_after_it(self, on: str, *, expected: bool) -> None:
-        assert self.looks(search(on)).looked_since_end is expected
 
     def test_later_search_is_not_known_yet(self) -> None:
         assert self.looks(search("2042-02-01"), today="2042-01-31").last_look is None

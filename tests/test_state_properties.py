@@ -212,13 +212,6 @@ def test_state_is_that_of_what_is_known(facts: Plan, on: datetime.date) -> None:
 
 @examples
 @given(plans(), days)
-def test_outcomes_add_up(facts: Plan, on: datetime.date) -> None:
-    then = state(facts, on)
-    assert sum(then.counted(outcome) for outcome in Outcome) == len(then.activities)
-
-
-@examples
-@given(plans(), days)
 def test_status_is_missing_only_where_sides_differ_in_it(facts: Plan, on: datetime.date) -> None:
     for one in state(facts, on).activities:
         event(one.agreement)
@@ -236,7 +229,7 @@ def test_the_classes_of_the_account_are_a_partition(facts: Plan, on: datetime.da
         one.activity.id for one in known.activities
     )
     for which in (Ending.NO_REPORT, Ending.GENERAL_STATEMENT):
-        assert len(classes[which]) == known.counted(Outcome(which.value))
+        assert all(one.outcome is Outcome(which.value) for one in classes[which])
     for which, members in classes.items():
         event(which, payload=len(members))
         assert all(ending(one) is which for one in members)

@@ -27,7 +27,7 @@ PROGRAM_PAGES = frozenset({
 ACTIVITY_ANCHORS = re.compile(
     r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
 )
-BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|others")
+BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|endings|looked|others")
 
 
 def activity_path(identifier: str) -> str:

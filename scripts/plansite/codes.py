@@ -22,6 +22,8 @@ Code = Literal[
     # history and dates
     "missing-status", "missing-id", "repeated-entry", "uncertain-order", "in-the-future", "unknown-year",
     "due-before-start", "end-before-start", "outside-the-period",
+    # the ledger of looking
+    "old-look", "no-look",
     # what the program keeps among the content
     "bad-row", "edited-confirmation", "repeated-confirmation", "idle-confirmation",
     # releases and corrections

@@ -69,6 +69,41 @@ ENDINGS = {
     Ending.NO_REPORT: _("No report found"),
 }
 
+ENDING_RULES = {
+    Ending.COMPLETED: _(
+        "The last word is that it is completed, and a source says when. What certainly took place after its"
+        " own due date stands in a group of its own."
+    ),
+    Ending.COMPLETED_LATE: _(
+        "The last word is that it is completed, and it took place certainly after its own due date."
+    ),
+    Ending.COMPLETED_DAY_NOT_STATED: _(
+        "The last word is that it is completed; the sources read do not say when it took place."
+    ),
+    Ending.PARTLY_COMPLETED: _(
+        "The last word is that a part of it is completed and that the rest will not follow."
+    ),
+    Ending.NOT_CARRIED_OUT: _("The last word is that it did not take place."),
+    Ending.CANCELLED: _("The last word is that it will not take place."),
+    Ending.CARRIED_OVER: _("The last word is that it passes into a later plan."),
+    Ending.POSTPONED: _("The last word is that it is to take place later."),
+    Ending.IN_PROGRESS: _(
+        "The last word is that it has begun, or something was reported to have taken place; no later word"
+        " that ends it was found."
+    ),
+    Ending.SIDES_DIFFER: _(
+        "The last words of the sides are not the same. That of each is shown; none counts for more."
+    ),
+    Ending.GENERAL_STATEMENT: _(
+        "A public statement mentions activities of this kind under the plan's protocol, but no single event."
+        " It changes no status."
+    ),
+    Ending.NO_REPORT: _(
+        "After the announcement no entry was found that says what became of it. This does not mean that"
+        " nothing was done."
+    ),
+}
+
 PROMISES = {
     Promise.COMMITMENT: _("Announced as to be carried out"),
     Promise.AIM: _("Announced as an aim"),

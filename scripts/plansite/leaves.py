@@ -9,15 +9,19 @@ from plansite.leaf import Leaf
 from plansite.page import Link
 from plansite.past_leaves import past_leaves
 from plansite.prose import Prose
+from plansite.views.account import account_view
 from plansite.views.activity import activity_view
 from plansite.views.changes import recorded_views
+from plansite.views.coverage import COVERAGE, coverage_view, has_coverage
 from plansite.views.document import agreement_view
 from plansite.views.home import home_view
 from plansite.views.institutions import institution_views
 from plansite.views.lists import activities_view, area_view
+from plansite.views.outcome import ACCOUNT, account_ref
 from plansite.views.pages_by_hand import build_view, by_hand_view
 from plansite.views.parts import missing_notice
 from plansite.views.record import Record
+from plansite.views.silence import SILENT, silence_view
 from plansite.views.sources import source_views
 from plansite.views.timeline import timeline_view
 from plansite.views.translation import translation_view
@@ -59,6 +63,7 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
     yield Leaf(
         "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)
     )
+    yield from _account_leaves(record, voice, activities)
     yield from _document_leaves(record, voice, Link(agreement.title.text, f"{voice.lang}/agreement/"))
     unknown = unknown_view(record, voice)
     yield Leaf("unknown/", "unknown", unknown, _("What is not known"), unknown.account, "unknown/")
@@ -90,8 +95,22 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         )
 
 
+def _account_leaves(record: Record, voice: Voice, activities: Link) -> Iterator[Leaf]:
+    """What became of the activities, and since when nothing was said of them."""
+    account = account_ref(record, voice)
+    if account is not None:
+        view = account_view(record, voice)
+        yield Leaf(ACCOUNT, "account", view, view.title, view.sentence, "activities/", (activities,))
+        silence = silence_view(record, voice, account)
+        yield Leaf(SILENT, "silence", silence, silence.title, silence.count, "activities/", (activities,))
+
+
 def _document_leaves(record: Record, voice: Voice, agreement: Link) -> Iterator[Leaf]:
     _ = voice._
+    if has_coverage(record):
+        covered = coverage_view(record, voice)
+        text = _("Which paragraph of the report names which activity, and back.")
+        yield Leaf(COVERAGE, "coverage", covered, covered.title, text, "agreement/", (agreement,))
     institutions = Link(_("Institutions"), f"{voice.lang}/institutions/")
     text = _("The institutions that signed the plan, and the bodies that are to take part.")
     views = institution_views(record, voice)

@@ -7,8 +7,11 @@ import datetime
 from plansite.dates import PartialDate, certainly_after
 from plansite.page import Link, Shell
 from plansite.views.changes import archive_ref, changes_ref
+from plansite.views.coverage import coverage_ref
 from plansite.views.home import not_official
+from plansite.views.outcome import account_ref
 from plansite.views.record import Record, by_hand_ref
+from plansite.views.silence import silence_ref
 from plansite.voice import Voice, own_name
 
 FOOTER = ("method", "ask", "not-this-plan", "accessibility", "privacy")
@@ -30,7 +33,9 @@ def shell(record: Record, voice: Voice) -> Shell:
     ]
     if record.has_page("about"):
         menu.append(link(_("About this site"), "about/"))
-    footer = [
+    computed = (account_ref(record, voice), silence_ref(record, voice), coverage_ref(record, voice))
+    footer = [Link(ref.label.text, ref.address) for ref in computed if ref]
+    footer += [
         link(_("Timeline"), "timeline/"),
         link(_("Institutions"), "institutions/"),
         link(_("Sources"), "sources/"),

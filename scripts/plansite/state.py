@@ -91,10 +91,6 @@ class State:
     phase: Phase
     activities: tuple[ActivityState, ...]
     last_look: PartialDate | None  # the last search of the whole plan
-    looked_since_end: bool  # a search is certainly not older than the period's end
-
-    def counted(self, outcome: Outcome) -> int:
-        return sum(state.outcome is outcome for state in self.activities)
 
 
 def state(plan: Plan, day: datetime.date) -> State:
@@ -102,8 +98,7 @@ def state(plan: Plan, day: datetime.date) -> State:
     plan = known_on(plan, day)
     whole = [search for search in plan.searches if not search.activities]
     activities = tuple(activity_state(activity, plan, day) for activity in plan.activities)
-    since = any(certainly_after(search.on, plan.agreement.period.end) for search in whole)
-    return State(day, phase_of(plan, day), activities, last_look(whole), since)
+    return State(day, phase_of(plan, day), activities, last_look(whole))
 
 
 def phase_of(plan: Plan, day: datetime.date) -> Phase:

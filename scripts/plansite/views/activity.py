@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import activity_path
 from plansite.labels import PROMISES, SECTIONS
-from plansite.model import Search
+from plansite.looking import searches_for, searches_of_all
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState, Outcome
 from plansite.views.changes import RecordedView
@@ -21,7 +21,7 @@ from plansite.views.entries import (
     sides_in_order,
 )
 from plansite.views.evidence import place_of
-from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentences
+from plansite.views.outcome import ending_badge, outcome_sentences, status_beside
 from plansite.views.parts import (
     NameView,
     RelatedView,
@@ -44,13 +44,14 @@ from plansite.views.record import (
     Words,
     activity_ref,
     area_ref,
-    badge,
+    institution_ref,
     institution_refs,
     page,
     source_ref,
     source_refs,
     title,
 )
+from plansite.views.since import last_record_sentence, old_look_sentence
 from plansite.voice import Phrase, Voice, own_name
 
 
@@ -60,8 +61,8 @@ class ActivityView:
     title: Phrase
     missing: str  # a notice where the words are in another language
     summary: Words
-    badge: Badge
-    outcome: str
+    ending: Badge  # its class in the account
+    status: Badge | None  # None where the class says it already
     outcome_sentences: tuple[str, ...]
     old_look: str
     flags: tuple[str, ...]  # overdue, completed late, …
@@ -69,12 +70,15 @@ class ActivityView:
     sections: tuple[SectionView, ...]
     agreement: str
     heard: str
+    last_record: str
+    silences: tuple[tuple[Ref, str], ...]  # of each side, where that is not the activity's own
     sides: tuple[SideView, ...]
     history: tuple[EntryView, ...]
     related_intro: Words
     related: tuple[RelatedView, ...]
     not_known: tuple[str, ...]
-    searches: tuple[SearchView, ...]
+    own_searches: tuple[SearchView, ...]
+    searches: tuple[SearchView, ...]  # of the whole plan
     ask: Ref | None
     unknown: Ref
     names: tuple[NameView, ...]
@@ -104,21 +108,24 @@ def activity_view(
         title=title(record, voice, name),
         missing=missing_notice(voice, prose),
         summary=passage_words(record, voice, f"{name}#{SUMMARY}"),
-        badge=badge(record, voice, state.status),
-        outcome=outcome_label(record, voice, state),
+        ending=ending_badge(record, voice, state),
+        status=status_beside(record, voice, state),
         outcome_sentences=outcome_sentences(record, voice, state),
-        old_look=old_look_sentence(record, voice, state),
+        old_look=old_look_sentence(record, voice, (state,)),
         flags=tuple(_flags(voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name)),
         agreement=agreement_sentence(voice, state),
         heard=heard_sentence(record, voice, state),
+        last_record=last_record_sentence(voice, state.history[-1].on, state.silent),
+        silences=tuple(_silences(record, voice, state)),
         sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=passage_words(record, voice, f"{name}#related"),
         related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
         not_known=tuple(_not_known(voice, state)),
-        searches=searches_view(voice, _searches(record, activity.id)),
+        own_searches=searches_view(record, voice, searches_for(record.plan.searches, activity.id)),
+        searches=searches_view(record, voice, searches_of_all(record.plan.searches)),
         ask=ask_ref(record, voice),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         names=tuple(_names(record, voice, state)),
@@ -132,11 +139,13 @@ def activity_view(
     )
 
 
-def _searches(record: Record, activity: str) -> Iterator[Search]:
-    """Those of the whole plan, and those for this activity."""
-    for search in record.plan.searches:
-        if not search.activities or activity in search.activities:
-            yield search
+def _silences(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[Ref, str]]:
+    """When each side was last heard, unless the last record of all is that of the only one heard."""
+    heard = [side for side in sides_in_order(record, voice, state) if side.entries]
+    if len(heard) > 1 or any(side.entries[-1] is not state.history[-1] for side in heard):
+        for side in heard:
+            sentence = last_record_sentence(voice, side.entries[-1].on, side.silent)
+            yield institution_ref(record, voice, side.institution), sentence
 
 
 def promised_by(record: Record, state: ActivityState) -> Iterator[str]:
@@ -164,8 +173,6 @@ def _see_related(voice: Voice, state: ActivityState) -> Ref | None:
 def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
     if state.overdue:
         yield voice._("Overdue")
-    if state.late:
-        yield voice._("Completed late")
     if state.changes:
         yield voice._("The date was changed")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plansite.coverage import coverage
 from plansite.labels import NOT_FOUND
 from plansite.model import Agreement, NotThisPlan, Signatory
 from plansite.passages import SUMMARY
+from plansite.views.coverage import coverage_ref
 from plansite.views.home import plan_facts
 from plansite.views.parts import (
     NameView,
@@ -60,6 +62,7 @@ class AgreementView:
     protocol: tuple[Fact, ...]
     paragraphs_heading: str
     paragraphs: tuple[ParagraphView, ...]
+    coverage: Ref | None
     related: tuple[RelatedView, ...]
     not_found: tuple[str, ...]
     unknown: Ref
@@ -83,6 +86,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         protocol=tuple(_protocol(record, voice)),
         paragraphs_heading=section.title if section else voice._("Paragraphs of the report"),
         paragraphs=tuple(_paragraphs(record, voice)),
+        coverage=coverage_ref(record, voice),
         related=related_views(record, voice, "agreement", agreement.related),
         not_found=tuple(voice._(NOT_FOUND[word]) for word in agreement.not_found),
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
@@ -130,17 +134,14 @@ def _signatory(record: Record, voice: Voice, signatory: Signatory) -> Phrase:
 
 
 def _paragraphs(record: Record, voice: Voice) -> Iterator[ParagraphView]:
+    named = coverage(record.plan).activities
     for identifier, paragraph in record.plan.agreement.paragraphs.items():
         yield ParagraphView(
             id=identifier,
             heading=voice.spelling.alphabet.first_upper(paragraph_name(voice, identifier)),
             words=passage_words(record, voice, f"agreement#paragraphs/{identifier}"),
             introduction=paragraph.introduction,
-            activities=tuple(
-                activity_ref(record, voice, state.activity.id)
-                for state in record.state.activities
-                if identifier in state.activity.promised_in
-            ),
+            activities=tuple(activity_ref(record, voice, one) for one in named[identifier]),
             source=source_ref(record, voice, paragraph.source),
         )
 

@@ -62,16 +62,12 @@ def agreement_sentence(voice: Voice, state: ActivityState) -> str:
 
 
 def heard_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
-    """Where only one of several sides was heard: which, and when last."""
+    """Where only one of several sides was heard: which."""
     heard = [side for side in state.sides if side.entries]
     if len(heard) != 1 or len(state.sides) == 1:
         return ""
-    side = heard[0]
-    name = voice.institution(record.plan.institutions[side.institution]).text
-    date = voice.spelling.date(side.entries[-1].on)
-    return voice._(
-        "Side of which a record was found: {side}. Last record found: {date}.", side=name, date=date
-    )
+    name = voice.institution(record.plan.institutions[heard[0].institution]).text
+    return voice._("Side of which a record was found: {side}.", side=name)
 
 
 def sides_in_order(record: Record, voice: Voice, state: ActivityState) -> list[Side]:

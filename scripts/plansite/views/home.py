@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.dates import PartialDate
+from plansite.looking import searches_of_all
 from plansite.state import ActivityState, Outcome
 from plansite.views.lanes import by_lane, lane_name
-from plansite.views.outcome import account_sentence, period_sentence
+from plansite.views.outcome import account_ref, account_sentence, has_account, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
     Badge,
@@ -23,6 +24,7 @@ from plansite.views.record import (
     source_refs,
     summary,
 )
+from plansite.views.since import look_of_all, old_look_sentence
 from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
 
@@ -58,6 +60,9 @@ class HomeView:
     not_official: str
     countries: tuple[str, ...]
     account: str
+    look: str
+    old_look: str
+    account_page: Ref | None
     general: tuple[tuple[Ref, tuple[Ref, ...]], ...]  # activities with a general statement, and its sources
     period: str
     summary: Words
@@ -79,13 +84,16 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         not_official="" if site.official else not_official(voice),
         countries=_countries(record, voice),
         account=account_sentence(record, voice),
+        look=look_of_all(record, voice) if has_account(record) else "",
+        old_look=old_look_sentence(record, voice, record.state.activities),
+        account_page=account_ref(record, voice),
         general=tuple(_general(record, voice)),
         period=period_sentence(record, voice),
         summary=summary(record, voice, "agreement"),
         facts=tuple(plan_facts(record, voice)),
         groups=groups(record, voice),
         news=tuple(news(record, voice))[:NEWEST],
-        searches=searches_view(voice, (one for one in record.plan.searches if not one.activities))[:1],
+        searches=searches_view(record, voice, searches_of_all(record.plan.searches)[:1]),
         agreement=page(voice, "agreement/", voice._("Protocol and plan of activities")),
         activities=page(voice, "activities/", voice._("All activities")),
         timeline=page(voice, "timeline/", voice._("Timeline")),

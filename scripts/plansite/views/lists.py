@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plansite.account import Ending, account, ending
 from plansite.labels import PROMISES
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState
 from plansite.views.home import count
 from plansite.views.lanes import by_lane, lane_name
-from plansite.views.outcome import account_sentence, outcome_label
+from plansite.views.outcome import (
+    WITHOUT_REPORT,
+    account_ref,
+    account_sentence,
+    ending_badge,
+    has_account,
+    period_sentence,
+    status_beside,
+)
 from plansite.views.passages import passage_words
 from plansite.views.record import (
+    Badge,
     Card,
     Record,
     Ref,
@@ -24,6 +34,8 @@ from plansite.views.record import (
     summary,
     title,
 )
+from plansite.views.since import look_of_all, old_look_sentence, own_look
+from plansite.vocabulary import Promise
 from plansite.voice import Phrase, Voice
 
 
@@ -44,32 +56,42 @@ class ListView:
     account: str
     count: str
     shared: tuple[str, ...]
-    show_badge: bool
-    show_promise: bool
     groups: tuple[CardGroup, ...]
     sources: tuple[Ref, ...]
+    account_page: Ref | None
     timeline: Ref
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What is said once of the activities of a list, and so not on their cards."""
+
+    status: bool  # the same for all
+    promise: Promise | None  # that of most
+    ending: Ending | None  # no report, where that is the class of most
+
+
 def activities_view(record: Record, voice: Voice) -> ListView:
-    groups = tuple(_group(record, voice, area, states) for area, states in by_lane(record))
-    heading = Phrase(voice._("Activities"))
     states = record.state.activities
-    return _list(record, voice, heading, None, states, groups, account_sentence(record, voice))
+    shared = _what_is_shared(record, states)
+    groups = tuple(_group(record, voice, area, members, shared) for area, members in by_lane(record))
+    heading = Phrase(voice._("Activities"))
+    return _list(record, voice, heading, None, states, groups, shared, account_sentence(record, voice))
 
 
 def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView:
     states = tuple(state for state in record.state.activities if area in state.activity.areas)
-    own = tuple(_card(record, voice, state) for state in states if len(state.activity.areas) == 1)
-    shared = tuple(_card(record, voice, state) for state in states if len(state.activity.areas) > 1)
+    shared = _what_is_shared(record, states)
+    alone = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) == 1)
+    others = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) > 1)
     groups = (
-        CardGroup(Phrase(voice._("In this area alone")), "", own),
-        CardGroup(Phrase(voice._("Together with other areas")), "", shared),
+        CardGroup(Phrase(voice._("In this area alone")), "", alone),
+        CardGroup(Phrase(voice._("Together with other areas")), "", others),
     )
     name = f"areas/{area}"
     text = passage_words(record, voice, f"{name}#{SUMMARY}")
     filled = tuple(group for group in groups if group.cards)
-    view = _list(record, voice, title(record, voice, name), text, states, filled, "")
+    view = _list(record, voice, title(record, voice, name), text, states, filled, shared, "")
     return replace(view, missing=missing)
 
 
@@ -80,49 +102,91 @@ def _list(
     text: Words | None,
     states: tuple[ActivityState, ...],
     groups: tuple[CardGroup, ...],
-    account: str,
+    shared: _Shared,
+    sentence: str,
 ) -> ListView:
-    statuses = {state.status for state in states}
-    promises = {state.activity.promise for state in states}
     return ListView(
         title=heading,
         missing="",
         summary=text,
-        account=account,
+        account=sentence,
         count=count(voice, len(states)),
-        shared=tuple(_shared(record, voice, states)),
-        show_badge=len(statuses) > 1,
-        show_promise=len(promises) > 1,
+        shared=tuple(_said_once(record, voice, states, shared, period_said=bool(sentence))),
         groups=groups,
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
+        account_page=account_ref(record, voice),
         timeline=page(voice, "timeline/", voice._("Timeline")),
     )
 
 
-def _shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> Iterator[str]:
-    """What is true of all, in a sentence each."""
-    statuses = {state.status for state in states}
-    if len(statuses) == 1 and len(states) > 1:
+def _what_is_shared(record: Record, states: tuple[ActivityState, ...]) -> _Shared:
+    classes = account(states)
+    promises = [state.activity.promise for state in states]
+    silent = has_account(record) and _most(len(classes[Ending.NO_REPORT]), states)
+    return _Shared(
+        status=len({state.status for state in states}) == 1,
+        promise=next((one for one in Promise if _most(promises.count(one), states)), None),
+        ending=Ending.NO_REPORT if silent else None,
+    )
+
+
+def _most(number: int, states: tuple[ActivityState, ...]) -> bool:
+    """Whether so many are more than half, and more than one."""
+    return number > max(1, len(states) // 2)
+
+
+def _said_once(
+    record: Record, voice: Voice, states: tuple[ActivityState, ...], shared: _Shared, *, period_said: bool
+) -> Iterator[str]:
+    """What is true of all or of most, in a sentence each."""
+    if shared.status and len(states) > 1:
         yield voice._(
             "The last word found is the same for all: {status}.",
-            status=badge(record, voice, statuses.pop()).label,
+            status=badge(record, voice, states[0].status).label,
         )
+    if not has_account(record) and not period_said:
+        yield period_sentence(record, voice)
+    if shared.promise is not None:
+        number = sum(state.activity.promise is shared.promise for state in states)
+        yield _of_most(voice, voice._(PROMISES[shared.promise]), number, states)
+    if shared.ending is not None:
+        members = account(states)[shared.ending]
+        yield _of_most(voice, ending_badge(record, voice, members[0]).label, len(members), states)
+    if has_account(record) and any(ending(state) in WITHOUT_REPORT for state in states):
+        yield look_of_all(record, voice)
+    if old := old_look_sentence(record, voice, states):
+        yield old
 
 
-def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> CardGroup:
+def _of_most(voice: Voice, label: str, number: int, states: tuple[ActivityState, ...]) -> str:
+    if number == len(states):
+        return voice._("The same for all: {label}.", label=label)
+    return voice._("Unless something else is said: {label}.", label=label)
+
+
+def _group(
+    record: Record, voice: Voice, area: str, states: list[ActivityState], shared: _Shared
+) -> CardGroup:
     name, address = lane_name(record, voice, area)
-    return CardGroup(name, address, tuple(_card(record, voice, state) for state in states))
+    return CardGroup(name, address, tuple(_card(record, voice, state, shared) for state in states))
 
 
-def _card(record: Record, voice: Voice, state: ActivityState) -> Card:
-    activity = state.activity
+def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -> Card:
+    activity, which = state.activity, ending(state)
+    said = which is shared.ending or not has_account(record)
+    looked = has_account(record) and which in WITHOUT_REPORT
     return Card(
         id=activity.id,
         title=activity_ref(record, voice, activity.id),
         summary=summary(record, voice, f"activities/{activity.id}"),
         areas=tuple(title(record, voice, f"areas/{area}") for area in activity.areas),
         kind=voice.name(record.plan.kinds[activity.kind]),
-        badge=badge(record, voice, state.status),
-        outcome=outcome_label(record, voice, state),
-        promise=voice._(PROMISES[activity.promise]),
+        ending=None if said else ending_badge(record, voice, state),
+        status=None if shared.status else _status(record, voice, state, said=said),
+        look=own_look(record, voice, state) if looked else "",
+        promise="" if activity.promise is shared.promise else voice._(PROMISES[activity.promise]),
     )
+
+
+def _status(record: Record, voice: Voice, state: ActivityState, *, said: bool) -> Badge | None:
+    return badge(record, voice, state.status) if said else status_beside(record, voice, state)

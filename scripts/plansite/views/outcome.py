@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
-from plansite.dates import certainly_after, days_between, full_months_between
+from plansite.account import Ending, account, ending
+from plansite.dates import days_between, full_months_between
+from plansite.labels import ENDINGS
 from plansite.state import ActivityState, Outcome, Phase
-from plansite.views.record import Record
+from plansite.views.record import Badge, Record, Ref, badge, page
+from plansite.vocabulary import Status
 from plansite.voice import Voice
 
+ACCOUNT = "account/"
 
-def outcome_label(record: Record, voice: Voice, state: ActivityState) -> str:
-    """The computed label of an activity, as it stands in lists."""
-    if state.outcome is Outcome.REPORTED:
-        return voice._("A report was found")
-    if state.outcome is Outcome.GENERAL_STATEMENT:
-        return voice._("There is a general statement")
+# The status whose shape stands at a class that the sides' words decide.
+_SHAPES = {
+    Ending.COMPLETED_LATE: Status.COMPLETED.value,
+    Ending.COMPLETED_DAY_NOT_STATED: Status.COMPLETED.value,
+}
+WITHOUT_REPORT = frozenset({Ending.NO_REPORT, Ending.GENERAL_STATEMENT})
+
+
+def has_account(record: Record) -> bool:
+    """Whether there is anything to account for: activities, and a period that may have begun."""
+    return bool(record.state.activities) and record.state.phase is not Phase.BEFORE
+
+
+def account_title(record: Record, voice: Voice) -> str:
+    if record.state.phase is Phase.OVER:
+        return voice._("What is known at the end of the period?")
+    return voice._("What is known so far?")
+
+
+def account_ref(record: Record, voice: Voice) -> Ref | None:
+    return page(voice, ACCOUNT, account_title(record, voice)) if has_account(record) else None
+
+
+def ending_badge(record: Record, voice: Voice, state: ActivityState) -> Badge:
+    """The class of an activity, as it stands in lists and on its page, with the place of its rule."""
+    which = ending(state)
+    address = f"{voice.lang}/{ACCOUNT}#{which}" if has_account(record) else ""
+    return Badge(_SHAPES.get(which, which.value), _ending_label(record, voice, which), address)
+
+
+def _ending_label(record: Record, voice: Voice, which: Ending) -> str:
     phase = record.state.phase
+    if which is not Ending.NO_REPORT:
+        return voice._(ENDINGS[which])
     if phase is Phase.BEFORE:
         return voice._("The plan's period has not begun")
     if phase is Phase.OVER:
         return voice._("The plan's period is over; no report was found")
     return voice._("No report was found so far")
+
+
+def status_beside(record: Record, voice: Voice, state: ActivityState) -> Badge | None:
+    """The badge of the status, where the class does not say it already."""
+    own = badge(record, voice, state.status)
+    return None if own.status == ending_badge(record, voice, state).status else own
 
 
 def outcome_sentences(record: Record, voice: Voice, state: ActivityState) -> tuple[str, ...]:
@@ -48,22 +85,17 @@ def outcome_sentences(record: Record, voice: Voice, state: ActivityState) -> tup
     return (found, send) if record.plan.site.contact else (found,)
 
 
-def old_look_sentence(record: Record, voice: Voice, state: ActivityState) -> str:
-    """Said where nobody has looked since the period ended."""
-    over = record.state.phase is Phase.OVER and state.outcome is not Outcome.REPORTED
-    end = record.plan.agreement.period.end
-    if over and state.last_look is not None and not certainly_after(state.last_look, end):
-        return voice._("Nobody has looked again since the plan's period ended.")
-    return ""
-
-
 def account_sentence(record: Record, voice: Voice) -> str:
-    """The one sentence of the home page: how many activities were announced, and what was found of them."""
+    """The one sentence of the home page: how many activities were announced, and what was found of them.
+
+    The numbers are those of the account's classes.
+    """
     state, spelling = record.state, voice.spelling
+    classes = account(state.activities)
     total = len(state.activities)
-    reported = state.counted(Outcome.REPORTED)
-    general = state.counted(Outcome.GENERAL_STATEMENT)
-    silent = state.counted(Outcome.NO_REPORT)
+    general = len(classes[Ending.GENERAL_STATEMENT])
+    silent = len(classes[Ending.NO_REPORT])
+    reported = total - general - silent
     gaps = {
         "total": spelling.count(total),
         "reported": spelling.of_them(reported) if reported else "",

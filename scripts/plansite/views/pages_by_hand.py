@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansite.labels import MEANINGS, SIDES_DIFFER, STATUSES
+from plansite.labels import ENDING_RULES, ENDINGS, MEANINGS, SIDES_DIFFER, STATUSES
+from plansite.looking import newest_first
 from plansite.passages import BY_HAND, SUMMARY
 from plansite.views.document import OtherPlanView, other_plans
-from plansite.views.parts import SectionView, missing_notice
+from plansite.views.parts import SearchView, SectionView, missing_notice, searches_view
 from plansite.views.passages import passage_words
 from plansite.views.record import Badge, Fact, Record, Ref, Words, page
 from plansite.vocabulary import Status
 from plansite.voice import Phrase, Voice
+
+NEWEST = 3  # searches on the method page; the page of what is not known has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class ByHandView:
     sections: tuple[SectionView, ...]
     statuses: tuple[Meaning, ...]  # on the method page
     computed: tuple[Fact, ...]  # on the method page
+    endings: tuple[Fact, ...]  # likewise, with their rules
+    searches: tuple[SearchView, ...]  # likewise, the newest
+    unknown: Ref
     others: tuple[OtherPlanView, ...]  # on the page of papers that are not this plan
 
 
@@ -50,6 +56,9 @@ def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
         ),
         statuses=_statuses(voice) if name == "method" else (),
         computed=_computed(voice) if name == "method" else (),
+        endings=_endings(voice) if name == "method" else (),
+        searches=_searches(record, voice) if name == "method" else (),
+        unknown=page(voice, "unknown/", voice._("What is not known")),
         others=other_plans(record, voice) if name == "not-this-plan" else (),
     )
 
@@ -76,6 +85,14 @@ def _statuses(voice: Voice) -> tuple[Meaning, ...]:
     return (*own, Meaning(Badge("sides-differ", voice._(SIDES_DIFFER), ""), differ))
 
 
+def _endings(voice: Voice) -> tuple[Fact, ...]:
+    return tuple(Fact(voice._(name), (Phrase(voice._(ENDING_RULES[one])),)) for one, name in ENDINGS.items())
+
+
+def _searches(record: Record, voice: Voice) -> tuple[SearchView, ...]:
+    return searches_view(record, voice, newest_first(record.plan.searches)[:NEWEST])
+
+
 def _computed(voice: Voice) -> tuple[Fact, ...]:
     """The labels that nobody writes: what each means and from what it is computed."""
     rows = (
@@ -84,27 +101,8 @@ def _computed(voice: Voice) -> tuple[Fact, ...]:
             voice._("The activity's own due date has certainly passed, and no side has ended it."),
         ),
         (
-            voice._("Completed late"),
-            voice._("It was completed, and took place certainly after its own due date."),
-        ),
-        (
             voice._("The date was changed"),
             voice._("A later entry gives another date; the old one stays visible."),
         ),
-        (
-            voice._("The plan's period is over; no report was found"),
-            voice._(
-                "After the announcement no entry was found that says what became of the activity."
-                " The day of the last search stands beside it."
-            ),
-        ),
-        (
-            voice._("There is a general statement"),
-            voice._(
-                "A public statement mentions activities of this kind under the plan's protocol, but no"
-                " single event. It changes no status."
-            ),
-        ),
-        (voice._("A report was found"), voice._("At least one entry says what became of the activity.")),
     )
     return tuple(Fact(label, (Phrase(text),)) for label, text in rows)

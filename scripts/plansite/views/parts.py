@@ -32,6 +32,7 @@ class NameView:
 class SearchView:
     on: Moment
     where: Phrase
+    words: tuple[Phrase, ...]
     not_searched: Phrase | None
 
 
@@ -54,17 +55,25 @@ def ask_ref(record: Record, voice: Voice) -> Ref | None:
     return page(voice, "ask/", voice._("How to ask the institutions")) if record.has_page("ask") else None
 
 
-def searches_view(voice: Voice, searches: Iterable[Search]) -> tuple[SearchView, ...]:
-    """The newest first."""
-    ordered = sorted(searches, key=lambda search: search.on.sort_key, reverse=True)
+def searches_view(record: Record, voice: Voice, searches: Iterable[Search]) -> tuple[SearchView, ...]:
     return tuple(
         SearchView(
-            voice.moment(search.on),
-            voice.name(search.where),
-            voice.name(search.not_searched) if search.not_searched else None,
+            on=voice.moment(search.on),
+            where=voice.name(search.where),
+            words=tuple(_searched(record, word) for word in search.words),
+            not_searched=voice.name(search.not_searched) if search.not_searched else None,
         )
-        for search in ordered
+        for search in searches
     )
+
+
+def _searched(record: Record, word: str) -> Phrase:
+    """A word that was searched for, with its language where the facts have a name that holds it."""
+    plan = record.plan
+    known = [plan.agreement.title, *(name.forms for name in plan.names.values())]
+    known += [institution.name for institution in plan.institutions.values()]
+    named = ((lang, form) for forms in known for lang, form in forms.items())
+    return Phrase(word, next((lang for lang, form in named if word in form or form in word), None))
 
 
 def related_views(

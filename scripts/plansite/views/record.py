@@ -155,9 +155,10 @@ class Card:
     summary: Words
     areas: tuple[Phrase, ...]
     kind: Phrase
-    badge: Badge
-    outcome: str
-    promise: str
+    ending: Badge | None  # its class in the account; None where it is said of many together
+    status: Badge | None  # None where it is the same for all, or the class says it
+    look: str  # the last look, where no report was found and it is not that for the whole plan
+    promise: str  # "" where it is that of most, and said once
 
 
 def passage(record: Record, voice: Voice, *ids: str) -> Passage | None:

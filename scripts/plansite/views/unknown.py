@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plansite.account import Ending, account
 from plansite.labels import NOT_FOUND
-from plansite.state import Outcome
-from plansite.views.outcome import account_sentence
+from plansite.looking import newest_first
+from plansite.state import ActivityState
+from plansite.views.outcome import account_ref, account_sentence, has_account
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
+from plansite.views.since import look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import NotFound
-from plansite.voice import Phrase, Voice
+from plansite.voice import Voice
 
 OF_ACTIVITIES = frozenset({NotFound.ACTIVITY_DATES, NotFound.ACTIVITY_PLACES})
 
@@ -22,7 +25,6 @@ class Looked:
 
     search: SearchView
     concerning: tuple[Ref, ...]  # none: the whole plan
-    words: tuple[Phrase, ...]
     found: tuple[Ref, ...]
 
 
@@ -31,8 +33,11 @@ class UnknownView:
     account: str
     of_the_plan: tuple[str, ...]
     of_each: tuple[str, ...]
-    no_report: tuple[Ref, ...]
-    general: tuple[Ref, ...]
+    look: str
+    old_look: str
+    no_report: tuple[tuple[Ref, str], ...]  # with the last look where that is another
+    general: tuple[tuple[Ref, str], ...]
+    account_page: Ref | None
     ledger: tuple[Looked, ...]
     not_decided: tuple[str, ...]
     ask: Ref | None
@@ -41,12 +46,18 @@ class UnknownView:
 
 def unknown_view(record: Record, voice: Voice) -> UnknownView:
     states = record.state.activities
+    classes = account(states)
+    begun = has_account(record)
+    no_report, general = classes[Ending.NO_REPORT], classes[Ending.GENERAL_STATEMENT]
     return UnknownView(
         account=account_sentence(record, voice),
         of_the_plan=tuple(_of_the_plan(record, voice)),
         of_each=tuple(_of_each(record, voice)),
-        no_report=tuple(_with(record, voice, Outcome.NO_REPORT)),
-        general=tuple(_with(record, voice, Outcome.GENERAL_STATEMENT)),
+        look=look_of_all(record, voice) if begun and (no_report or general) else "",
+        old_look=old_look_sentence(record, voice, states),
+        no_report=tuple(_looked(record, voice, no_report if begun else ())),
+        general=tuple(_looked(record, voice, general if begun else ())),
+        account_page=account_ref(record, voice),
         ledger=tuple(_ledger(record, voice)),
         not_decided=tuple(_not_decided(record, voice)),
         ask=ask_ref(record, voice),
@@ -61,10 +72,9 @@ def _of_the_plan(record: Record, voice: Voice) -> Iterator[str]:
             yield voice._(NOT_FOUND[word])
 
 
-def _with(record: Record, voice: Voice, outcome: Outcome) -> Iterator[Ref]:
-    for state in record.state.activities:
-        if state.outcome is outcome:
-            yield activity_ref(record, voice, state.activity.id)
+def _looked(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> Iterator[tuple[Ref, str]]:
+    for state in states:
+        yield activity_ref(record, voice, state.activity.id), own_look(record, voice, state)
 
 
 def _of_each(record: Record, voice: Voice) -> Iterator[str]:
@@ -105,23 +115,13 @@ def _of_each(record: Record, voice: Voice) -> Iterator[str]:
 
 
 def _ledger(record: Record, voice: Voice) -> Iterator[Looked]:
-    searches = sorted(record.plan.searches, key=lambda search: search.on.sort_key, reverse=True)
-    for search, view in zip(searches, searches_view(voice, searches), strict=True):
+    searches = newest_first(record.plan.searches)
+    for search, view in zip(searches, searches_view(record, voice, searches), strict=True):
         yield Looked(
             search=view,
             concerning=tuple(activity_ref(record, voice, one) for one in search.activities),
-            words=tuple(_searched(record, word) for word in search.words),
             found=source_refs(record, voice, search.found),
         )
-
-
-def _searched(record: Record, word: str) -> Phrase:
-    """A word that was searched for, with its language where the facts have a name that holds it."""
-    plan = record.plan
-    known = [plan.agreement.title, *(name.forms for name in plan.names.values())]
-    known += [institution.name for institution in plan.institutions.values()]
-    named = ((lang, form) for forms in known for lang, form in forms.items())
-    return Phrase(word, next((lang for lang, form in named if word in form or form in word), None))
 
 
 def _not_decided(record: Record, voice: Voice) -> Iterator[str]:
