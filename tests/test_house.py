@@ -29,16 +29,17 @@ PACKAGE = SCRIPTS / "plansite"
 ROOMS = {
     "findings": "codes diagnostics hints",
     "files": "letters files slips nodes keeping rows",
-    "facts": "mistakes dates vocabulary values model known sides state account wordings labels",
+    "facts": "mistakes dates vocabulary values model known sides courses state account wordings labels",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose",
     "reading": "draft facts read addresses",
     "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
     "shell": "page",
-    "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
+    "views": "views views.record views.outcome views.parts views.ways views.sides"
+    " views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline",
+    " views.drawing views.picture views.timeline",
     "making": "render leaf leaves shells pages roots",
     "publishing": "stage engine publish",
     "door": "options cli",
@@ -54,8 +55,9 @@ ALONE = {
     "model": {"dates", "mistakes", "vocabulary", "values"},
     "known": {"dates", "mistakes", "model", "vocabulary", "values"},
     "sides": {"dates", "mistakes", "model", "vocabulary", "values"},
-    "state": {"dates", "mistakes", "model", "known", "sides", "vocabulary", "values"},
-    "account": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "courses": {"dates", "mistakes", "model", "sides", "vocabulary", "values"},
+    "state": {"dates", "mistakes", "model", "known", "sides", "courses", "vocabulary", "values"},
+    "account": {"dates", "mistakes", "model", "known", "sides", "courses", "state", "vocabulary", "values"},
     "wordings": set(),
     "page": set(),
 }

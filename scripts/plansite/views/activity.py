@@ -10,15 +10,7 @@ from plansite.labels import PROMISES, SECTIONS
 from plansite.model import Search
 from plansite.prose import Prose
 from plansite.state import ActivityState, Outcome
-from plansite.views.entries import (
-    EntryView,
-    SideView,
-    agreement_sentence,
-    entry_view,
-    heard_sentence,
-    side_view,
-    sides_in_order,
-)
+from plansite.views.entries import EntryView, entry_view
 from plansite.views.outcome import old_look_sentence, outcome_label, outcome_sentences
 from plansite.views.parts import (
     NameView,
@@ -50,6 +42,8 @@ from plansite.views.record import (
     title,
     words,
 )
+from plansite.views.sides import SidesView, sides_label, sides_view
+from plansite.views.ways import DateFact, Flag, date_facts, flags
 from plansite.voice import Phrase, Voice, own_name
 
 
@@ -63,12 +57,12 @@ class ActivityView:
     outcome: str
     outcome_sentences: tuple[str, ...]
     old_look: str
-    flags: tuple[str, ...]  # overdue, completed late, …
-    facts: tuple[Fact, ...]
+    flags: tuple[Flag, ...]  # overdue, completed late, …
+    facts: tuple[Fact | DateFact, ...]
     sections: tuple[SectionView, ...]
-    agreement: str
-    heard: str
-    sides: tuple[SideView, ...]
+    standing: str  # how the sides stand to each other, in few words
+    last: str
+    sides: SidesView
     history: tuple[EntryView, ...]
     related_intro: Words
     related: tuple[RelatedView, ...]
@@ -103,12 +97,12 @@ def activity_view(
         outcome=outcome_label(record, voice, state),
         outcome_sentences=outcome_sentences(record, voice, state),
         old_look=old_look_sentence(record, voice, state),
-        flags=tuple(_flags(voice, state)),
+        flags=tuple(flags(record, voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name, prose)),
-        agreement=agreement_sentence(voice, state),
-        heard=heard_sentence(record, voice, state),
-        sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
+        standing=sides_label(record, voice, state),
+        last=voice._("Last record found: {date}", date=voice.spelling.date(state.history[-1].on)),
+        sides=sides_view(record, voice, state),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=words(record, voice, name, related.block if related else None, prose),
         related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
@@ -155,16 +149,7 @@ def _see_related(voice: Voice, state: ActivityState) -> Ref | None:
     return page(voice, f"{activity_path(state.activity.id)}#related", voice._("Related reports"))
 
 
-def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
-    if state.overdue:
-        yield voice._("Overdue")
-    if state.late:
-        yield voice._("Completed late")
-    if state.changes:
-        yield voice._("The date was changed")
-
-
-def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]:
+def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact | DateFact]:
     activity, plan = state.activity, record.plan
     promised = tuple(paragraph_ref(voice, paragraph) for paragraph in activity.promised_in)
     sources = source_refs(record, voice, promised_by(record, state))
@@ -177,10 +162,7 @@ def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]
         yield Fact(voice._("Taking part"), institution_refs(record, voice, activity.bodies))
     if activity.responsible:
         yield Fact(voice._("Responsible"), institution_refs(record, voice, activity.responsible))
-    if state.start:
-        yield Fact(voice._("Begins"), (voice.moment(state.start),))
-    if state.due:
-        yield Fact(voice._("Due"), (voice.moment(state.due),))
+    yield from date_facts(record, voice, state)
     if not state.start and not state.due:
         yield Fact(voice._("Date"), (Phrase(no_own_date(record, voice)),))
     if activity.place:

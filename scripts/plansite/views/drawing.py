@@ -21,10 +21,15 @@ LABEL = 8.0  # from the line on which a row's name stands to its marks
 LANE = 18.0  # from one line of marks to the next
 HEIGHT = 14.0  # of a mark
 GAP = 28.0  # from a row's marks to the line of the next row's name
-SMALLEST = {"entry": 6.0, "related": HEIGHT, "signed": HEIGHT}  # the width under which a mark can't be seen
+SMALLEST = {
+    "entry": 6.0,
+    "happened": HEIGHT,
+    "related": HEIGHT,
+    "signed": HEIGHT,
+}  # the width under which a mark can't be seen
 LETTER = 7.4  # the width of a letter, rather too much than too little
 YEAR = 40.0  # the room that the name of a year needs
-FILLED = ("band", "past", "bar")  # what may have room for its text
+FILLED = ("band", "past", "bar", "ghost")  # what may have room for its text
 WRITTEN = (*FILLED, "signed")  # what stands alone enough to have its text beside it
 
 
@@ -132,6 +137,11 @@ def draw(
     x = scale.x(day)
     foot = _foot(x, y - HEIGHT / 2, today)
     return Picture(WIDTH, y, HEIGHT, text, tuple(drawn), scale.ticks(), x, foot)
+
+
+def sample(kind: str, *, about: bool = False) -> Mark:
+    """A mark of that kind without a place in time, to be explained."""
+    return Mark(kind, 1.0, 1.0, SMALLEST.get(kind, 2 * HEIGHT), about, "", None)
 
 
 def _foot(x: float, y: float, words: str) -> Text:

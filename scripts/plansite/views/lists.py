@@ -23,6 +23,7 @@ from plansite.views.record import (
     summary,
     title,
 )
+from plansite.views.sides import sides_label, sides_label_of_all
 from plansite.voice import Phrase, Voice
 
 
@@ -44,6 +45,7 @@ class ListView:
     count: str
     shared: tuple[str, ...]
     show_badge: bool
+    show_sides: bool
     show_promise: bool
     groups: tuple[CardGroup, ...]
     sources: tuple[Ref, ...]
@@ -90,6 +92,7 @@ def _list(
         count=count(voice, len(states)),
         shared=tuple(_shared(record, voice, states)),
         show_badge=len(statuses) > 1,
+        show_sides=not sides_label_of_all(record, voice, states),
         show_promise=len(promises) > 1,
         groups=groups,
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
@@ -105,6 +108,8 @@ def _shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> 
             "The last word found is the same for all: {status}.",
             status=badge(record, voice, statuses.pop()).label,
         )
+    if sides := sides_label_of_all(record, voice, states):
+        yield sides
 
 
 def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> CardGroup:
@@ -122,5 +127,6 @@ def _card(record: Record, voice: Voice, state: ActivityState) -> Card:
         kind=voice.name(record.plan.kinds[activity.kind]),
         badge=badge(record, voice, state.status),
         outcome=outcome_label(record, voice, state),
+        sides=sides_label(record, voice, state),
         promise=voice._(PROMISES[activity.promise]),
     )

@@ -96,6 +96,7 @@ class Card:
     kind: Phrase
     badge: Badge
     outcome: str
+    sides: str  # how they stand to each other
     promise: str
 
 
