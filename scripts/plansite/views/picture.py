@@ -56,10 +56,10 @@ def legend(voice: Voice, drawn: Picture) -> tuple[LegendLine, ...]:
     marks = [mark for row in drawn.rows for mark in row.marks]
     kinds = {mark.kind for mark in marks}
     lines = [LegendLine(sample(kind), words) for kind, words in meanings.items() if kind in kinds]
-    if any(mark.about for mark in marks):
-        lines.append(
-            LegendLine(sample("entry", about=True), voice._("Dashed edge: the date is only known about"))
-        )
+    about = next((mark.kind for mark in marks if mark.about), None)
+    if about:
+        dashed = voice._("Dashed edge: the date is only known about")
+        lines.append(LegendLine(sample(about, about=True), dashed))
     return tuple(lines)
 
 
@@ -86,8 +86,8 @@ def _own(voice: Voice, scale: Scale, state: ActivityState) -> Iterator[Stretch |
     for kind, dates in (("bar", [state.dates[-1]]), ("ghost", replaced(state.dates))):
         for begin, end in _ends(dates):
             text = voice.span(begin, end).bare
-            said = text if kind == "bar" else voice._("Before: {dates}", dates=text)
-            yield scale.stretch(kind, begin, end, said)
+            told = text if kind == "bar" else voice._("Before: {dates}", dates=text)
+            yield scale.stretch(kind, begin, end, told, text)
     for on in happenings(state):
         yield scale.stretch("happened", on, on, voice._("Took place: {date}", date=voice.spelling.date(on)))
 
