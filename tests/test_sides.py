@@ -351,6 +351,14 @@ class TestInstitutions:
 
     def test_of_which_nothing_was_found_at_all(self, tmp_path: Path) -> None:
         real = built(ROOT / "content", tmp_path / "site")
+        headings = {
+            lang: real.main(f"{lang}/institutions/az-komite/").section("reported").texts("h3")
+            for lang in ("tr", "az")
+        }
+        assert headings == {
+            "tr": ["Taraf olduğu planda duyurulan faaliyetler"],
+            "az": ["Tərəfi olduğu plan üzrə elan edilən fəaliyyətlər"],
+        }
         sentences = {
             lang: [
                 next(

@@ -41,7 +41,8 @@ class AsSide:
 
     sentence: str
     reported: tuple[Reported, ...]
-    not_found: tuple[Ref, ...]  # activities of which nothing of it was found
+    heading: str  # of the others
+    others: tuple[Ref, ...]  # activities of which nothing of it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,12 @@ def _as_side(record: Record, voice: Voice, identifier: str) -> AsSide | None:
     return AsSide(
         sentence=_found_sentence(voice, found, len(sides)),
         reported=tuple(_reported(record, voice, sides)),
-        not_found=tuple(activity_ref(record, voice, one) for one, side in sides if not side.entries),
+        heading=(
+            voice._("Activities on which no statement of it was found in the sources we read")
+            if found
+            else voice._("Activities of the plan to which it is a party")
+        ),
+        others=tuple(activity_ref(record, voice, one) for one, side in sides if not side.entries),
     )
 
 
