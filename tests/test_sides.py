@@ -432,6 +432,27 @@ class TestChangedDates:
         assert flags(site, 43) == []
         assert "Due: 2042" in only.section("developments").text
 
+    def test_date_that_sides_do_not_share_is_not_passed_over_in_silence(self, site: Site) -> None:
+        for lang, label, note in (
+            (
+                "tr",
+                "Son tarih",
+                "Tarafların verdiği tarihler aynı değil; burada son verilen tarih esas alınır.",
+            ),
+            (
+                "az",
+                "Son tarix",
+                "Tərəflərin verdiyi tarixlər eyni deyil; burada sonuncu verilən tarix əsas götürülür.",
+            ),
+            ("en", "Due", "The sides do not give the same date; the one given last is used here."),
+        ):
+            contested = {
+                number
+                for number in (25, 26, 41, 44)
+                if note in own_date(activity(site, number, lang), label).text
+            }
+            assert contested == {25, 26}
+
     def test_more_precise_date_is_not_called_changed(self, site: Site) -> None:
         assert flags(site, 44) == []
         for lang, said in (

@@ -327,6 +327,36 @@ class TestDifferences:
         assert one.differences == ()
 
 
+class TestContestedDates:
+    """A side's date still counts when another side has named a different one since."""
+
+    early = said("2040-02", "planned", "north", due="2041-04")
+    late = said("2040-03", "planned", "south", due="2041-12")
+
+    def test_all_that_sides_name_count(self) -> None:
+        assert [str(due) for due in seen(self.early, self.late).dues] == ["2041-12", "2041-04"]
+        assert [str(due) for due in seen(self.early, due="2042").dues] == ["2041-04"]
+        assert seen(said("2040-02", "planned", "north")).dues == ()
+
+    def test_vaguer_date_is_not_contested(self) -> None:
+        vague = said("2040-03", "planned", "south", due="2041")
+        assert [str(due) for due in seen(self.early, vague).dues] == ["2041"]
+
+    @pytest.mark.parametrize(("today", "expected"), [("2041-05-10", False), ("2042-01-01", True)])
+    def test_overdue_by_the_word_of_each(self, today: str, *, expected: bool) -> None:
+        first = said("2040-02", "planned", "north", due="2041-12")
+        second = said("2040-03", "planned", "south", due="2041-04")
+        assert seen(first, second, today=today).overdue is expected
+        assert seen(self.early, self.late, today=today).overdue is expected
+
+    @pytest.mark.parametrize(("happened", "expected"), [("2041-05", False), ("2042-01", True)])
+    def test_late_by_the_word_of_each(self, happened: str, *, expected: bool) -> None:
+        first = said("2040-02", "planned", "north", due="2041-12")
+        second = said("2040-03", "planned", "south", due="2041-04")
+        done = said("2042-02", "completed", "north", "south", happened=happened)
+        assert seen(first, second, done, today="2042-03-01").late is expected
+
+
 def difference(subject: str, **said_: Status | PartialDate) -> Difference:
     return Difference(Subject(subject), tuple(said_.items()))
 

@@ -7,12 +7,12 @@ when it is certain, because dates are as imprecise as their sources.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plansite.courses import DateChange, OwnDates, changes, own_dates
-from plansite.dates import PartialDate, certainly_after, certainly_before
+from plansite.dates import PartialDate, When, certainly_after, certainly_before
 from plansite.known import known_on as known_on  # what callers of `state` need as well
 from plansite.model import Activity, Entry, Plan, Search
 from plansite.sides import (
@@ -21,6 +21,7 @@ from plansite.sides import (
     Days,
     Difference,
     Side,
+    Subject,
     agreement,
     differences,
     from_oldest,
@@ -62,7 +63,8 @@ class ActivityState:
     differences: tuple[Difference, ...]  # in what the sides certainly differ
     status: Status | None  # None where those of the sides differ
     dates: tuple[OwnDates, ...]  # its own, oldest first; the last are in force
-    late: bool  # completed, certainly after it was due
+    dues: tuple[PartialDate, ...]  # the one in force; where sides differ in it, the word of each as well
+    late: bool  # completed, certainly after it was due by whoever's word
     overdue: bool  # certainly past due, with no last word of a side or of others that ends it
     silent: Days | None  # since the last entry of anybody
     outcome: Outcome
@@ -126,7 +128,7 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
     status = _common_status(statuses, history)
     others = last_status(entry for entry in history if not speakers(entry, activity, plan.institutions))
     dates = own_dates(activity, history)
-    due = dates[-1].due
+    dues = _dues(dates[-1].due, differing)
     return ActivityState(
         activity=activity,
         history=history,
@@ -135,8 +137,9 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
         differences=differing,
         status=status,
         dates=dates,
-        late=status is Status.COMPLETED and _is_late(sides, history, due),
-        overdue=due is not None and certainly_after(day, due) and not FINISHED & {*statuses, others},
+        dues=dues,
+        late=status is Status.COMPLETED and _is_late(sides, history, dues),
+        overdue=_is_past(day, dues) and not FINISHED & {*statuses, others},
         silent=None if FINISHED.issuperset(statuses or [status]) else silence(history, day),
         outcome=_outcome(activity),
         last_look=last_look(s for s in plan.searches if not s.activities or activity.id in s.activities),
@@ -154,14 +157,24 @@ def _common_status(statuses: set[Status], history: tuple[Entry, ...]) -> Status 
     return next(iter(statuses)) if len(statuses) == 1 else None
 
 
-def _is_late(sides: tuple[Side, ...], history: tuple[Entry, ...], due: PartialDate | None) -> bool:
+def _dues(due: PartialDate | None, differing: Iterable[Difference]) -> tuple[PartialDate, ...]:
+    """No side's date is set aside because another side has named a different one since."""
+    words = [word for one in differing if one.subject is Subject.DUE for _, word in one.said]
+    return tuple(dict.fromkeys(date for date in (due, *words) if isinstance(date, PartialDate)))
+
+
+def _is_past(when: When, dues: Collection[PartialDate]) -> bool:
+    return bool(dues) and all(certainly_after(when, due) for due in dues)
+
+
+def _is_late(sides: tuple[Side, ...], history: tuple[Entry, ...], dues: Collection[PartialDate]) -> bool:
     """Whether all who say when it took place, each by the last word on it, name a time after it was due.
 
     Others count only where no side has spoken.
     """
     heard = [side.entries for side in sides if side.status is not None] or [history]
     done = [happened for entries in heard if (happened := last_happened(entries)) is not None]
-    return due is not None and bool(done) and all(certainly_after(happened, due) for happened in done)
+    return bool(done) and all(_is_past(happened, dues) for happened in done)
 
 
 def _outcome(activity: Activity) -> Outcome:

@@ -39,6 +39,7 @@ class DateFact:
 
     label: str
     steps: tuple[Step, ...]
+    note: str  # where sides differ in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ class Flag:
 
 
 def date_facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[DateFact]:
+    contested = {one.subject for one in state.differences}
+    differ = voice._("The sides do not give the same date; the one given last is used here.")
     for which, label in OWN_DATES.items():
         if steps := tuple(_steps(record, voice, state, which)):
-            yield DateFact(voice._(label), steps)
+            yield DateFact(voice._(label), steps, differ if which in contested else "")
 
 
 def _steps(record: Record, voice: Voice, state: ActivityState, which: Subject) -> Iterator[Step]:
@@ -103,7 +106,7 @@ def change_view(voice: Voice, change: DateChange) -> ChangeView:
 
 def flags(record: Record, voice: Voice, state: ActivityState) -> Iterator[Flag]:
     """What follows from the dates, only where it is certain."""
-    due = voice.spelling.date(state.due) if state.due else ""
+    due = "; ".join(map(voice.spelling.date, state.dues))
     if state.overdue:
         day = voice.spelling.date(record.state.day)
         yield Flag(voice._("Overdue"), voice._("Due: {due}. The plan as known on: {day}.", due=due, day=day))
