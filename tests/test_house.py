@@ -29,8 +29,8 @@ PACKAGE = SCRIPTS / "plansite"
 ROOMS = {
     "findings": "codes diagnostics hints",
     "files": "letters files slips nodes keeping rows sealing",
-    "facts": "mistakes dates vocabulary values visits model known sides state account looking"
-    " elapsed silences coverage published changes wordings labels fields",
+    "facts": "mistakes dates vocabulary values visits model known sides courses state account"
+    " looking elapsed silences coverage published changes wordings labels fields",
     "languages": "alphabet words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose normal passages confirmations",
@@ -40,11 +40,11 @@ ROOMS = {
     " rules.languages rules.words rules.confirmations rules.links rules.releases rules",
     "shell": "page",
     "views": "views views.record views.lanes views.evidence views.passages views.past"
-    " views.outcome views.since views.parts views.weaving views.shown views.tidings"
-    " views.texts views.changes views.last_changed views.entries views.activity"
-    " views.archive views.home views.lists views.account views.silence views.coverage"
-    " views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline views.translation",
+    " views.outcome views.since views.parts views.ways views.sides views.weaving"
+    " views.shown views.tidings views.texts views.changes views.last_changed views.entries"
+    " views.activity views.archive views.home views.lists views.account views.silence"
+    " views.coverage views.document views.institutions views.sources views.unknown"
+    " views.pages_by_hand views.drawing views.picture views.timeline views.translation",
     "making": "render leaf past_leaves leaves shells pages roots",
     "publishing": "releasing stage engine publish",
     "asking": "asking checkup",
@@ -61,11 +61,12 @@ ALONE = {
     "model": {"dates", "mistakes", "vocabulary", "values"},
     "known": {"dates", "mistakes", "model", "vocabulary", "values"},
     "sides": {"dates", "mistakes", "model", "vocabulary", "values"},
-    "state": {"dates", "mistakes", "model", "known", "sides", "vocabulary", "values"},
-    "account": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
-    "looking": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "courses": {"dates", "mistakes", "model", "sides", "vocabulary", "values"},
+    "state": {"dates", "mistakes", "model", "known", "sides", "courses", "vocabulary", "values"},
+    "account": {"dates", "mistakes", "model", "known", "sides", "courses", "state", "vocabulary", "values"},
+    "looking": {"dates", "mistakes", "model", "known", "sides", "courses", "state", "vocabulary", "values"},
     "elapsed": {"dates", "mistakes", "model", "vocabulary", "values"},
-    "silences": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
+    "silences": {"dates", "mistakes", "model", "known", "sides", "courses", "state", "vocabulary", "values"},
     "coverage": {"dates", "mistakes", "model", "vocabulary", "values"},
     "wordings": set(),
     "page": set(),

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from invented import INSTITUTIONS, activity, institution, last_words, plan, report, said, search, source
+from plansite.courses import OwnDates, first_given, replaced
+from plansite.dates import PartialDate, parse
 from plansite.known import known_on
 from plansite.model import Entry, NotThisPlan, Protocol, Search
-from plansite.sides import FINISHED, Days, side_of
+from plansite.sides import FINISHED, Days, Difference, Subject, side_of
 from plansite.sides import Agreement as Sides
 from plansite.state import ActivityState, Outcome, Phase, State, state
 from plansite.vocabulary import Status
@@ -146,6 +148,10 @@ class TestWhoSpeaks:
         assert one.is_joint(all_three)
         assert one.agreement is Sides.AGREE
 
+    def test_only_party_says_nothing_jointly(self) -> None:
+        alone = said("2040-02", "announced", "north")
+        assert not seen(alone, parties=("north",)).is_joint(alone)
+
 
 class TestDates:
     def test_without_own_dates_there_are_none(self) -> None:
@@ -172,6 +178,187 @@ class TestDates:
     def test_same_date_again_is_no_change(self) -> None:
         one = seen(said("2040-02", "announced", "north", due="2040-11"), due="2040-11")
         assert one.changes == ()
+
+    def test_first_date_replaces_none_and_says_whose_it_is(self) -> None:
+        gave = said("2040-02", "planned", "north", due="2040-11")
+        one = seen(gave, start="2040-05")
+        given = first_given(one.dates, Subject.DUE)
+        assert given is not None
+        assert given.since is gave
+        begins = first_given(one.dates, Subject.START)
+        assert begins is not None
+        assert begins.since is None
+        assert first_given(seen(said("2040-02", "announced")).dates, Subject.DUE) is None
+
+    def test_dates_that_were_replaced_are_kept_as_they_stood_together(self) -> None:
+        first = said("2040-06", None, "north", due="2041")
+        second = said("2041-02", "postponed", "south", start="2041-06", due="2041-Q4")
+        one = seen(said("2040-02", "announced", "north"), second, first, start="2040-05", due="2040-11")
+        assert spans(replaced(one.dates)) == [("2040-05", "2040-11"), ("2040-05", "2041")]
+
+    def test_date_that_comes_back_is_no_old_one(self) -> None:
+        away = said("2040-06", None, "north", due="2041")
+        back = said("2040-09", None, "north", due="2040-11")
+        one = seen(said("2040-02", "announced", "north"), away, back, due="2040-11")
+        assert spans(replaced(one.dates)) == [("", "2041")]
+        assert [(str(change.old), str(change.new)) for change in one.changes] == [
+            ("2040-11", "2041"),
+            ("2041", "2040-11"),
+        ]
+
+    def test_nothing_is_replaced_by_a_first_date(self) -> None:
+        gave = said("2040-06", None, "north", start="2040-07")
+        assert replaced(seen(said("2040-02", "announced"), gave, due="2041").dates) == ()
+
+    @pytest.mark.parametrize(
+        ("old", "new", "expected"),
+        [
+            ("2041", "2041-12", True),
+            ("2041-H2", "2041-Q3", True),
+            ("2041-12", "2041", False),
+            ("2041", "2042", False),
+            ("2041-11/2041-12", "2041-12/2042-01", False),
+            ("2041~", "2041", True),
+        ],
+    )
+    def test_date_within_the_old_one_is_sharper(self, old: str, new: str, *, expected: bool) -> None:
+        (change,) = seen(said("2040-02", "announced", "north", due=new), due=old).changes
+        assert change.is_sharper is expected
+
+
+def spans(dates: tuple[OwnDates, ...]) -> list[tuple[str, str]]:
+    return [(str(one.start or ""), str(one.due or "")) for one in dates]
+
+
+class TestSides:
+    def test_each_says_when_by_its_own_last_word(self) -> None:
+        one = seen(
+            said("2040-02", "planned", "north", start="2040-05", due="2040-11"),
+            said("2040-09", None, "desk", due="2041"),
+            said("2041-03", "completed", "north", happened="2041-02"),
+            said("2041-04", None, "north", happened="2041-04-02"),
+            said("2041-04", "completed", "south"),
+        )
+        north, south = one.sides
+        assert (str(north.start), str(north.due), str(north.happened)) == ("2040-05", "2041", "2041-02")
+        assert (south.start, south.due, south.happened) == (None, None, None)
+
+    def test_word_leads_to_the_entry_that_holds_it(self) -> None:
+        planned = said("2040-02", "planned", "north", start="2040-05", due="2040-11")
+        moved = said("2040-09", None, "desk", due="2041")
+        done = said("2041-03", "completed", "north", happened="2041-02")
+        later = said("2041-04", None, "north", happened="2041-04-02")
+        north, south = seen(planned, moved, done, later).sides
+        tellers = [north.teller(subject) for subject in Subject]
+        assert tellers == [done, done, planned, moved]
+        assert north.last_word() is done
+        assert south.last_word() is None
+        assert seen(said("2040-02", "announced"), moved).sides[0].last_word() is moved
+
+    def test_completion_that_is_taken_back_says_no_longer_when(self) -> None:
+        done = said("2041-03", "completed", "north", happened="2041-02")
+        taken_back = said("2041-04", "in-progress", "north")
+        assert seen(done, taken_back).sides[0].happened is None
+        assert seen(
+            done, taken_back, said("2041-04", "completed", "south", happened="2041-03")
+        ).differences == (difference("status", north=Status.IN_PROGRESS, south=Status.COMPLETED),)
+
+
+class TestDifferences:
+    @pytest.mark.parametrize("which", ["start", "due"])
+    def test_of_dates_to_come(self, which: str) -> None:
+        north = said("2040-02", "planned", "north", **{which: "2041-01"})
+        south = said("2040-03", "planned", "south", **{which: "2041-02"})
+        assert seen(north, south).differences == (
+            difference(which, north=parse("2041-01"), south=parse("2041-02")),
+        )
+        assert seen(north, south).agreement is Sides.DIFFER
+
+    def test_of_when_it_took_place(self) -> None:
+        north = said("2041-03", "completed", "north", happened="2041-01")
+        south = said("2041-04", "completed", "south", happened="2041-02-01")
+        assert seen(north, south).differences == (
+            difference("happened", north=parse("2041-01"), south=parse("2041-02-01")),
+        )
+        assert seen(north, south).status is Status.COMPLETED
+
+    @pytest.mark.parametrize(
+        "other", ["2041", "2041-H1", "2041-01-31", "2041-01~", "2040-12/2041-01", "2041-01-31/2041-02-02"]
+    )
+    def test_vaguer_date_contradicts_none(self, other: str) -> None:
+        north = said("2041-03", "completed", "north", happened="2041-01", due=other)
+        south = said("2041-04", "completed", "south", happened=other, due="2041-01")
+        assert seen(north, south).differences == ()
+        assert seen(north, south).agreement is Sides.AGREE
+
+    def test_among_three_every_word_is_named(self) -> None:
+        one = seen(
+            said("2041-01", "planned", "north", due="2041"),
+            said("2041-02", "planned", "south", due="2041-06"),
+            said("2041-03", "planned", "east", due="2041-07"),
+            parties=("east", "north", "south"),
+        )
+        assert one.differences == (
+            difference("due", east=parse("2041-07"), north=parse("2041"), south=parse("2041-06")),
+        )
+
+    def test_who_says_nothing_on_it_is_not_named(self) -> None:
+        one = seen(
+            said("2041-01", "completed", "north"),
+            said("2041-02", "postponed", "south", due="2042"),
+            said("2041-03", None, "east", due="2043"),
+            parties=("north", "south", "east"),
+        )
+        assert one.differences == (
+            difference("status", north=Status.COMPLETED, south=Status.POSTPONED),
+            difference("due", south=parse("2042"), east=parse("2043")),
+        )
+
+    def test_joint_entry_sets_aside_older_differences(self) -> None:
+        one = seen(
+            said("2041-01", "planned", "north", due="2041"),
+            said("2041-02", "postponed", "south", due="2042"),
+            said("2041-03", "postponed", "north", "south", due="2043"),
+        )
+        assert one.differences == ()
+
+    def test_others_differ_with_nobody(self) -> None:
+        one = seen(said("2041-01", "planned", "north", due="2041"), said("2041-02", "completed", "press"))
+        assert one.differences == ()
+
+
+class TestContestedDates:
+    """A side's date still counts when another side has named a different one since."""
+
+    early = said("2040-02", "planned", "north", due="2041-04")
+    late = said("2040-03", "planned", "south", due="2041-12")
+
+    def test_all_that_sides_name_count(self) -> None:
+        assert [str(due) for due in seen(self.early, self.late).dues] == ["2041-12", "2041-04"]
+        assert [str(due) for due in seen(self.early, due="2042").dues] == ["2041-04"]
+        assert seen(said("2040-02", "planned", "north")).dues == ()
+
+    def test_vaguer_date_is_not_contested(self) -> None:
+        vague = said("2040-03", "planned", "south", due="2041")
+        assert [str(due) for due in seen(self.early, vague).dues] == ["2041"]
+
+    @pytest.mark.parametrize(("today", "expected"), [("2041-05-10", False), ("2042-01-01", True)])
+    def test_overdue_by_the_word_of_each(self, today: str, *, expected: bool) -> None:
+        first = said("2040-02", "planned", "north", due="2041-12")
+        second = said("2040-03", "planned", "south", due="2041-04")
+        assert seen(first, second, today=today).overdue is expected
+        assert seen(self.early, self.late, today=today).overdue is expected
+
+    @pytest.mark.parametrize(("happened", "expected"), [("2041-05", False), ("2042-01", True)])
+    def test_late_by_the_word_of_each(self, happened: str, *, expected: bool) -> None:
+        first = said("2040-02", "planned", "north", due="2041-12")
+        second = said("2040-03", "planned", "south", due="2041-04")
+        done = said("2042-02", "completed", "north", "south", happened=happened)
+        assert seen(first, second, done, today="2042-03-01").late is expected
+
+
+def difference(subject: str, **said_: Status | PartialDate) -> Difference:
+    return Difference(Subject(subject), tuple(said_.items()))
 
 
 class TestLate:

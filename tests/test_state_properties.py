@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from invented import INSTITUTIONS, activity, given_facts, last_words, plan, said, search, source
 from plansite.account import Ending, account, ending
+from plansite.courses import first_given, replaced
 from plansite.dates import (
     PartialDate,
     certainly_after,
@@ -261,7 +262,7 @@ def test_overdue_holds_whatever_day_was_meant(choose: st.DataObject, facts: Plan
         if one.overdue:
             assert one.due is not None
             assert certainly_before(one.due, on)
-            assert pick(one.due, choose) < on
+            assert all(pick(due, choose) < on for due in (one.due, *one.dues))
             assert not FINISHED.intersection(last_words(one).values())
 
 
@@ -315,11 +316,90 @@ def test_every_valid_plan_has_a_state_on_every_day(facts: Plan, on: datetime.dat
 def test_change_leads_from_one_date_to_the_next(facts: Plan, on: datetime.date) -> None:
     for one in state(facts, on).activities:
         for which, own, current in (
-            ("start", one.activity.start, one.start),
-            ("due", one.activity.due, one.due),
+            (Subject.START, one.activity.start, one.start),
+            (Subject.DUE, one.activity.due, one.due),
         ):
-            chain = [change for change in one.changes if change.which == which]
+            chain = [change for change in one.changes if change.which is which]
+            event(f"changes of a date: {len(chain)}")
             if chain:
                 assert own is None or chain[0].old == own
                 assert chain[-1].new == current
             assert all(before.new == after.old for before, after in pairwise(chain))
+            first = first_given(one.dates, which)
+            assert (first is None) is (current is None)
+            if first is not None:
+                assert first.of(which) == (chain[0].old if chain else current)
+                assert (first.since is None) is (own is not None)
+            for change in chain:
+                assert change.new == getattr(change.entry, which.value)
+                assert change.entry in one.history
+
+
+@examples
+@given(plans(), days)
+def test_old_dates_are_those_that_a_change_left_behind(facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        past = [(dates.start, dates.due) for dates in replaced(one.dates)]
+        assert (one.start, one.due) not in past
+        assert len(past) == len(set(past)) <= len(one.changes)
+        assert bool(past) <= bool(one.changes)
+        for change in one.changes:
+            left = [dates for dates in past if change.old in dates]
+            assert left or change.old in (one.start, one.due)
+
+
+@examples
+@given(st.data(), plans(), days)
+def test_differences_do_not_depend_on_any_order(
+    choose: st.DataObject, facts: Plan, on: datetime.date
+) -> None:
+    """Neither on that of the parties, nor on that of the entries."""
+    turned = facts.model_copy(
+        update={
+            "activities": tuple(
+                one.model_copy(
+                    update={
+                        "parties": tuple(choose.draw(st.permutations(one.parties))),
+                        "history": tuple(choose.draw(st.permutations(one.history))),
+                    }
+                )
+                for one in facts.activities
+            )
+        }
+    )
+    for before, after in zip(state(facts, on).activities, state(turned, on).activities, strict=True):
+        assert (before.agreement, before.status) == (after.agreement, after.status)
+        assert [(one.subject, set(one.said)) for one in before.differences] == [
+            (one.subject, set(one.said)) for one in after.differences
+        ]
+
+
+@examples
+@given(plans(), days)
+def test_how_sides_stand_is_one_of_four(facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        spoken = [side for side in one.sides if side.status is not None]
+        assert one.agreement is (
+            Sides.DIFFER
+            if one.differences
+            else (Sides.NO_SIDE, Sides.ONE_SIDE, Sides.AGREE)[min(len(spoken), 2)]
+        )
+        if one.agreement is Sides.AGREE:
+            assert {side.status for side in spoken} == {one.status}
+        for difference in one.differences:
+            assert len(difference.said) > 1
+            names = [name for name, _ in difference.said]
+            assert names == [side.institution for side in one.sides if side.institution in names]
+
+
+@examples
+@given(plans(), days)
+def test_what_a_side_says_stands_in_the_entry_it_is_taken_from(facts: Plan, on: datetime.date) -> None:
+    for one in state(facts, on).activities:
+        for side in one.sides:
+            for subject in Subject:
+                word = getattr(side, subject.value)
+                teller = side.teller(subject)
+                if word is not None:
+                    assert teller in side.entries
+                    assert getattr(teller, subject.value) == word

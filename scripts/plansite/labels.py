@@ -7,6 +7,7 @@ method page prints it.
 from __future__ import annotations
 
 from plansite.account import Ending
+from plansite.sides import Subject
 from plansite.vocabulary import HowRead, InstitutionKind, LinkToPlan, NotFound, Promise, SourceKind, Status
 
 
@@ -37,6 +38,19 @@ STATUSES = {
 }
 
 SIDES_DIFFER = _("The sides' records differ")
+
+OWN_DATES = {
+    Subject.START: _("Begins"),
+    Subject.DUE: _("Due"),
+}
+
+# What follows "differ in".
+SUBJECTS = {
+    Subject.STATUS: _("the status"),
+    Subject.HAPPENED: _("when it took place"),
+    Subject.START: _("when it begins"),
+    Subject.DUE: _("when it is due"),
+}
 
 MEANINGS = {
     Status.ANNOUNCED: _("A side has made the activity known; nothing more is recorded."),

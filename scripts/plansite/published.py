@@ -12,9 +12,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from plansite.account import Ending, ending
+from plansite.courses import DateChange
 from plansite.model import Activity, Institution, Paragraph, Period, Plan, Search, Source
 from plansite.sides import Agreement, Difference, Side, Subject
-from plansite.state import ActivityState, DateChange, Phase, State
+from plansite.state import ActivityState, Phase, State
 from plansite.values import Date, Language, Names, Reference, Text
 from plansite.vocabulary import Status
 

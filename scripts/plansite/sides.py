@@ -20,6 +20,8 @@ FINISHED = frozenset({
     Status.COMPLETED, Status.PARTLY_COMPLETED, Status.CANCELLED, Status.NOT_CARRIED_OUT, Status.CARRIED_OVER,
 })  # fmt: skip
 
+Word = Status | PartialDate  # what a side says on a subject
+
 
 class Agreement(StrEnum):
     """How the records of those sides stand to each other that have given a status."""
@@ -54,10 +56,18 @@ class Side:
     institution: str
     entries: tuple[Entry, ...]
     status: Status | None  # of its last entry that has one; None where it has said nothing
-    happened: PartialDate | None  # by its last word on it; likewise `start` and `due`
-    start: PartialDate | None
-    due: PartialDate | None
+    happened: PartialDate | None  # by its last word on it, while it calls it completed
+    start: PartialDate | None  # by its last word on it
+    due: PartialDate | None  # likewise
     silent: Days | None  # since its last entry; None where there is none or nothing more is awaited
+
+    def last_word(self) -> Entry | None:
+        """The entry that gave it its status; the newest one where none has given it any."""
+        return self.teller(Subject.STATUS) or next(reversed(self.entries), None)
+
+    def teller(self, subject: Subject) -> Entry | None:
+        """The entry by which its word on a subject stands."""
+        return next((entry for entry in reversed(self.entries) if _word(entry, subject) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ class Difference:
     """A matter in which sides certainly do not say the same, with the word of each that speaks of it."""
 
     subject: Subject
-    said: tuple[tuple[str, Status | PartialDate], ...]  # institution and word, in the order of the sides
+    said: tuple[tuple[str, Word], ...]  # institution and word, in the order of the sides
 
 
 def sides_of(
@@ -125,8 +135,13 @@ def last_status(oldest_first: Iterable[Entry]) -> Status | None:
 
 def last_happened(oldest_first: Sequence[Entry]) -> PartialDate | None:
     """When it took place, by the last word of a completion on it."""
-    done = (entry.happened for entry in reversed(oldest_first) if entry.status is Status.COMPLETED)
+    done = (_completed_on(entry) for entry in reversed(oldest_first))
     return next((happened for happened in done if happened is not None), None)
+
+
+def from_oldest(history: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in the order in which they became public, a vague date being as late as it may be."""
+    return tuple(sorted(history, key=_when))
 
 
 def silence(entries: Sequence[Entry], day: datetime.date) -> Days | None:
@@ -144,14 +159,33 @@ def _side(party: str, entries: Sequence[Entry], day: datetime.date) -> Side:
         institution=party,
         entries=tuple(entries),
         status=status,
-        happened=last_happened(entries),
+        happened=last_happened(entries) if status is Status.COMPLETED else None,
         start=next((entry.start for entry in newest if entry.start is not None), None),
         due=next((entry.due for entry in newest if entry.due is not None), None),
         silent=None if status in FINISHED else silence(entries, day),
     )
 
 
-def _contradict(one: Status | PartialDate, other: Status | PartialDate) -> bool:
+def _when(entry: Entry) -> tuple[datetime.date, datetime.date, str]:
+    first, last, _ = entry.on.sort_key
+    return last, first, entry.key
+
+
+def _completed_on(entry: Entry) -> PartialDate | None:
+    return entry.happened if entry.status is Status.COMPLETED else None
+
+
+def _word(entry: Entry, subject: Subject) -> Word | None:
+    words: dict[Subject, Word | None] = {
+        Subject.STATUS: entry.status,
+        Subject.HAPPENED: _completed_on(entry),
+        Subject.START: entry.start,
+        Subject.DUE: entry.due,
+    }
+    return words[subject]
+
+
+def _contradict(one: Word, other: Word) -> bool:
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         return certainly_before(one, other) or certainly_after(one, other)
     return one != other

@@ -7,11 +7,12 @@ when it is certain, because dates are as imprecise as their sources.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plansite.dates import PartialDate, certainly_after, certainly_before
+from plansite.courses import DateChange, OwnDates, changes, own_dates
+from plansite.dates import PartialDate, When, certainly_after, certainly_before
 from plansite.known import known_on as known_on  # what callers of `state` need as well
 from plansite.model import Activity, Entry, Plan, Search
 from plansite.sides import (
@@ -20,8 +21,10 @@ from plansite.sides import (
     Days,
     Difference,
     Side,
+    Subject,
     agreement,
     differences,
+    from_oldest,
     last_happened,
     last_status,
     sides_of,
@@ -50,16 +53,6 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DateChange:
-    """A start or due date that an entry replaced; the old one stays visible."""
-
-    which: str  # "start" or "due"
-    old: PartialDate
-    new: PartialDate
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
 class ActivityState:
     """An activity on a day."""
 
@@ -69,18 +62,30 @@ class ActivityState:
     agreement: Agreement
     differences: tuple[Difference, ...]  # in what the sides certainly differ
     status: Status | None  # None where those of the sides differ
-    start: PartialDate | None  # in force
-    due: PartialDate | None
-    changes: tuple[DateChange, ...]
-    late: bool  # completed, certainly after it was due
+    dates: tuple[OwnDates, ...]  # its own, oldest first; the last are in force
+    dues: tuple[PartialDate, ...]  # the one in force; where sides differ in it, the word of each as well
+    late: bool  # completed, certainly after it was due by whoever's word
     overdue: bool  # certainly past due, with no last word of a side or of others that ends it
     silent: Days | None  # since the last entry of anybody
     outcome: Outcome
     last_look: PartialDate | None  # the last search that concerned it
 
+    @property
+    def start(self) -> PartialDate | None:
+        """In force; likewise `due`."""
+        return self.dates[-1].start
+
+    @property
+    def due(self) -> PartialDate | None:
+        return self.dates[-1].due
+
+    @property
+    def changes(self) -> tuple[DateChange, ...]:
+        return changes(self.dates)
+
     def is_joint(self, entry: Entry) -> bool:
-        """Whether all parties are named as having said it."""
-        return all(entry in side.entries for side in self.sides)
+        """Whether all parties, where there are several, are named as having said it."""
+        return len(self.sides) > 1 and all(entry in side.entries for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,14 @@ def phase_of(plan: Plan, day: datetime.date) -> Phase:
 
 
 def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> ActivityState:
-    history = tuple(sorted(activity.history, key=_when))
+    history = from_oldest(activity.history)
     sides = sides_of(activity, history, plan.institutions, day)
     differing = differences(sides)
     statuses = {side.status for side in sides if side.status is not None}
     status = _common_status(statuses, history)
     others = last_status(entry for entry in history if not speakers(entry, activity, plan.institutions))
-    start, due, changes = _dates(activity, history)
+    dates = own_dates(activity, history)
+    dues = _dues(dates[-1].due, differing)
     return ActivityState(
         activity=activity,
         history=history,
@@ -125,11 +131,10 @@ def activity_state(activity: Activity, plan: Plan, day: datetime.date) -> Activi
         agreement=agreement(sides, differing),
         differences=differing,
         status=status,
-        start=start,
-        due=due,
-        changes=changes,
-        late=status is Status.COMPLETED and _is_late(sides, history, due),
-        overdue=due is not None and certainly_after(day, due) and not FINISHED & {*statuses, others},
+        dates=dates,
+        dues=dues,
+        late=status is Status.COMPLETED and _is_late(sides, history, dues),
+        overdue=_is_past(day, dues) and not FINISHED & {*statuses, others},
         silent=None if FINISHED.issuperset(statuses or [status]) else silence(history, day),
         outcome=_outcome(activity),
         last_look=last_look(s for s in plan.searches if not s.activities or activity.id in s.activities),
@@ -147,29 +152,24 @@ def _common_status(statuses: set[Status], history: tuple[Entry, ...]) -> Status 
     return next(iter(statuses)) if len(statuses) == 1 else None
 
 
-def _dates(
-    activity: Activity, history: tuple[Entry, ...]
-) -> tuple[PartialDate | None, PartialDate | None, tuple[DateChange, ...]]:
-    """The dates in force, and each change of one that an entry made."""
-    changes: list[DateChange] = []
-    current: dict[str, PartialDate | None] = {"start": activity.start, "due": activity.due}
-    for entry in history:
-        for which, new in (("start", entry.start), ("due", entry.due)):
-            old = current[which]
-            if new is not None and old is not None and new != old:
-                changes.append(DateChange(which, old, new, entry))
-            current[which] = new or old
-    return current["start"], current["due"], tuple(changes)
+def _dues(due: PartialDate | None, differing: Iterable[Difference]) -> tuple[PartialDate, ...]:
+    """No side's date is set aside because another side has named a different one since."""
+    words = [word for one in differing if one.subject is Subject.DUE for _, word in one.said]
+    return tuple(dict.fromkeys(date for date in (due, *words) if isinstance(date, PartialDate)))
 
 
-def _is_late(sides: tuple[Side, ...], history: tuple[Entry, ...], due: PartialDate | None) -> bool:
+def _is_past(when: When, dues: Collection[PartialDate]) -> bool:
+    return bool(dues) and all(certainly_after(when, due) for due in dues)
+
+
+def _is_late(sides: tuple[Side, ...], history: tuple[Entry, ...], dues: Collection[PartialDate]) -> bool:
     """Whether all who say when it took place, each by the last word on it, name a time after it was due.
 
     Others count only where no side has spoken.
     """
     heard = [side.entries for side in sides if side.status is not None] or [history]
     done = [happened for entries in heard if (happened := last_happened(entries)) is not None]
-    return due is not None and bool(done) and all(certainly_after(happened, due) for happened in done)
+    return bool(done) and all(_is_past(happened, dues) for happened in done)
 
 
 def _outcome(activity: Activity) -> Outcome:
@@ -185,8 +185,3 @@ def _tells_what_became(entry: Entry) -> bool:
     if entry.status is None:
         return entry.happened is not None or (entry.start is None and entry.due is None)
     return entry.status not in TO_COME
-
-
-def _when(entry: Entry) -> tuple[datetime.date, datetime.date, str]:
-    first, last, _ = entry.on.sort_key
-    return last, first, entry.key

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from plansite.courses import OwnDates, own_dates
 from plansite.dates import PartialDate, certainly_after, certainly_before
 from plansite.diagnostics import Finding, Severity, say
 from plansite.draft import Draft
 from plansite.nodes import Path, Tree
+from plansite.sides import from_oldest
 
 Dated = tuple[Tree, Path, PartialDate]
 
@@ -33,10 +35,14 @@ def nobody_was_visited_in_the_future(draft: Draft, today: datetime.date) -> Iter
 
 
 def activities_begin_before_they_are_due(draft: Draft, _: datetime.date) -> Iterator[Finding]:
+    """So it is with the activity's own dates, with those of one entry, and with those in force after each."""
     for tree, activity in draft.each_activity():
         yield from _reversed(tree, (), activity.start, activity.due)
         for index, entry in enumerate(activity.history):
             yield from _reversed(tree, ("history", index), entry.start, entry.due)
+        for dates in own_dates(activity, from_oldest(one for one in activity.history if one.on.year_known)):
+            if dates.since and None in (dates.since.start, dates.since.due):
+                yield from _reversed_by(dates, tree, ("history", activity.history.index(dates.since)))
 
 
 def periods_end_after_they_begin(draft: Draft, _: datetime.date) -> Iterator[Finding]:
@@ -90,6 +96,24 @@ def _reversed(
         message = say("`due` ({due}) lies before `start` ({start})", due=due, start=start)
         help_ = say("see which of the two is wrong")
         yield Finding(tree.place((*path, "due")), "due-before-start", message, help_)
+
+
+def _reversed_by(dates: OwnDates, tree: Tree, path: Path) -> Iterator[Finding]:
+    """An entry gave one of the two dates, the other was given before."""
+    if dates.since and dates.start and dates.due and certainly_after(dates.start, dates.due):
+        key, other, still = (
+            ("start", "due", dates.due) if dates.since.start else ("due", "start", dates.start)
+        )
+        message = say(
+            "after this entry `due` ({due}) lies before `start` ({start})", due=dates.due, start=dates.start
+        )
+        help_ = say(
+            "`{line}` holds from before; see which is wrong, or write here too what the source gives as"
+            " `{key}:`",
+            line=f"{other}: {still}",
+            key=other,
+        )
+        yield Finding(tree.place((*path, key)), "due-before-start", message, help_)
 
 
 def _past(draft: Draft) -> Iterator[Dated]:

@@ -13,7 +13,6 @@ from plansite.looking import searches_of_all
 from plansite.model import Entry
 from plansite.sides import last_happened
 from plansite.state import ActivityState, Phase
-from plansite.views.entries import sides_in_order
 from plansite.views.outcome import (
     ACCOUNT,
     WITHOUT_REPORT,
@@ -32,6 +31,7 @@ from plansite.views.record import (
     page,
     source_refs,
 )
+from plansite.views.sides import sides_in_order
 from plansite.views.since import look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import LinkToPlan
 from plansite.voice import Moment, Voice
@@ -202,7 +202,7 @@ def _told(record: Record, voice: Voice, which: Ending, state: ActivityState) -> 
     """The last word of each side; where none has spoken, that of others; or statements, if no more."""
     if which is Ending.GENERAL_STATEMENT:
         return tuple(_statements(record, voice, state))
-    sides = [side for side in sides_in_order(record, voice, state) if side.entries]
+    sides = [side for side in sides_in_order(record, voice, state.sides) if side.entries]
     if not sides:
         return (_word(record, voice, state.history, last_happened(state.history)),)
     same: dict[Told, list[str]] = {}

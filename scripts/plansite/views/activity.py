@@ -11,15 +11,7 @@ from plansite.looking import searches_for, searches_of_all
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState, Outcome
 from plansite.views.changes import RecordedView
-from plansite.views.entries import (
-    EntryView,
-    SideView,
-    agreement_sentence,
-    entry_view,
-    heard_sentence,
-    side_view,
-    sides_in_order,
-)
+from plansite.views.entries import EntryView, entry_view
 from plansite.views.evidence import place_of
 from plansite.views.outcome import ending_badge, outcome_sentences, status_beside
 from plansite.views.parts import (
@@ -51,7 +43,9 @@ from plansite.views.record import (
     source_refs,
     title,
 )
+from plansite.views.sides import SidesView, sides_in_order, sides_label, sides_view
 from plansite.views.since import last_record_sentence, old_look_sentence
+from plansite.views.ways import DateFact, Flag, date_facts, flags
 from plansite.voice import Phrase, Voice, own_name
 
 
@@ -65,14 +59,13 @@ class ActivityView:
     status: Badge | None  # None where the class says it already
     outcome_sentences: tuple[str, ...]
     old_look: str
-    flags: tuple[str, ...]  # overdue, completed late, …
-    facts: tuple[Fact, ...]
+    flags: tuple[Flag, ...]  # overdue, completed late, …
+    facts: tuple[Fact | DateFact, ...]
     sections: tuple[SectionView, ...]
-    agreement: str
-    heard: str
+    standing: str  # how the sides stand to each other, in few words
     last_record: str
     silences: tuple[tuple[Ref, str], ...]  # of each side, where that is not the activity's own
-    sides: tuple[SideView, ...]
+    sides: SidesView
     history: tuple[EntryView, ...]
     related_intro: Words
     related: tuple[RelatedView, ...]
@@ -112,14 +105,13 @@ def activity_view(
         status=status_beside(record, voice, state),
         outcome_sentences=outcome_sentences(record, voice, state),
         old_look=old_look_sentence(record, voice, (state,)),
-        flags=tuple(_flags(voice, state)),
+        flags=tuple(flags(record, voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name)),
-        agreement=agreement_sentence(voice, state),
-        heard=heard_sentence(record, voice, state),
+        standing=sides_label(record, voice, state),
         last_record=last_record_sentence(voice, state.history[-1].on, state.silent),
         silences=tuple(_silences(record, voice, state)),
-        sides=tuple(side_view(record, voice, side) for side in sides_in_order(record, voice, state)),
+        sides=sides_view(record, voice, state),
         history=tuple(entry_view(record, voice, state, entry) for entry in reversed(state.history)),
         related_intro=passage_words(record, voice, f"{name}#related"),
         related=related_views(record, voice, name, activity.related, (entry.key for entry in state.history)),
@@ -141,7 +133,7 @@ def activity_view(
 
 def _silences(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[Ref, str]]:
     """When each side was last heard, unless the last record of all is that of the only one heard."""
-    heard = [side for side in sides_in_order(record, voice, state) if side.entries]
+    heard = [side for side in sides_in_order(record, voice, state.sides) if side.entries]
     if len(heard) > 1 or any(side.entries[-1] is not state.history[-1] for side in heard):
         for side in heard:
             sentence = last_record_sentence(voice, side.entries[-1].on, side.silent)
@@ -170,14 +162,7 @@ def _see_related(voice: Voice, state: ActivityState) -> Ref | None:
     return page(voice, f"{activity_path(state.activity.id)}#related", voice._("Related reports"))
 
 
-def _flags(voice: Voice, state: ActivityState) -> Iterator[str]:
-    if state.overdue:
-        yield voice._("Overdue")
-    if state.changes:
-        yield voice._("The date was changed")
-
-
-def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]:
+def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact | DateFact]:
     activity, plan = state.activity, record.plan
     promised = tuple(paragraph_ref(voice, paragraph) for paragraph in activity.promised_in)
     sources = source_refs(record, voice, promised_by(record, state))
@@ -190,10 +175,7 @@ def _facts(record: Record, voice: Voice, state: ActivityState) -> Iterator[Fact]
         yield Fact(voice._("Taking part"), institution_refs(record, voice, activity.bodies))
     if activity.responsible:
         yield Fact(voice._("Responsible"), institution_refs(record, voice, activity.responsible))
-    if state.start:
-        yield Fact(voice._("Begins"), (voice.moment(state.start),))
-    if state.due:
-        yield Fact(voice._("Due"), (voice.moment(state.due),))
+    yield from date_facts(record, voice, state)
     if not state.start and not state.due:
         yield Fact(voice._("Date"), (Phrase(no_own_date(record, voice)),))
     if activity.place:

@@ -28,6 +28,7 @@ from plansite.views.since import look_of_all, old_look_sentence
 from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
 
+_Alike = tuple[PartialDate, Status | None, tuple[str, ...], bool, tuple[str, ...]]
 NEWEST = 5  # groups of entries on the home page; the timeline has all
 
 
@@ -49,6 +50,7 @@ class News:
     on: Moment
     badge: Badge | None
     by: tuple[Ref, ...]
+    joint: bool  # all parties of each have said it
     count: str
     activities: tuple[Ref, ...]
     sources: tuple[Ref, ...]
@@ -141,11 +143,12 @@ def count(voice: Voice, number: int) -> str:
 
 def news(record: Record, voice: Voice) -> Iterator[News]:
     """All entries, newest first; those that say the same of several activities together."""
-    same: dict[tuple[PartialDate, Status | None, tuple[str, ...], tuple[str, ...]], list[ActivityState]] = {}
+    same: dict[_Alike, list[ActivityState]] = {}
     for state in record.state.activities:
         for entry in state.history:
-            same.setdefault((entry.on, entry.status, entry.by, entry.sources), []).append(state)
-    for (on, status, by, sources), states in sorted(
+            joint = state.is_joint(entry)
+            same.setdefault((entry.on, entry.status, entry.by, joint, entry.sources), []).append(state)
+    for (on, status, by, joint, sources), states in sorted(
         same.items(), key=lambda item: item[0][0].sort_key, reverse=True
     ):
         yield News(
@@ -153,6 +156,7 @@ def news(record: Record, voice: Voice) -> Iterator[News]:
             on=voice.moment(on),
             badge=badge(record, voice, status) if status else None,
             by=institution_refs(record, voice, by),
+            joint=joint,
             count=count(voice, len(states)),
             activities=_refs(record, voice, states),
             sources=source_refs(record, voice, sources),

@@ -34,6 +34,7 @@ from plansite.views.record import (
     summary,
     title,
 )
+from plansite.views.sides import sides_label, sides_label_of_all
 from plansite.views.since import look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import Promise
 from plansite.voice import Phrase, Voice
@@ -68,12 +69,13 @@ class _Shared:
 
     status: bool  # the same for all
     promise: Promise | None  # that of most
+    sides: str  # how they stand to each other, where it is the same for all
     ending: Ending | None  # no report, where that is the class of most
 
 
 def activities_view(record: Record, voice: Voice) -> ListView:
     states = record.state.activities
-    shared = _what_is_shared(record, states)
+    shared = _what_is_shared(record, voice, states)
     groups = tuple(_group(record, voice, area, members, shared) for area, members in by_lane(record))
     heading = Phrase(voice._("Activities"))
     return _list(record, voice, heading, None, states, groups, shared, account_sentence(record, voice))
@@ -81,7 +83,7 @@ def activities_view(record: Record, voice: Voice) -> ListView:
 
 def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView:
     states = tuple(state for state in record.state.activities if area in state.activity.areas)
-    shared = _what_is_shared(record, states)
+    shared = _what_is_shared(record, voice, states)
     alone = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) == 1)
     others = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) > 1)
     groups = (
@@ -119,13 +121,14 @@ def _list(
     )
 
 
-def _what_is_shared(record: Record, states: tuple[ActivityState, ...]) -> _Shared:
+def _what_is_shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> _Shared:
     classes = account(states)
     promises = [state.activity.promise for state in states]
     silent = has_account(record) and _most(len(classes[Ending.NO_REPORT]), states)
     return _Shared(
         status=len({state.status for state in states}) == 1,
         promise=next((one for one in Promise if _most(promises.count(one), states)), None),
+        sides=sides_label_of_all(record, voice, states),
         ending=Ending.NO_REPORT if silent else None,
     )
 
@@ -156,6 +159,8 @@ def _said_once(
         yield look_of_all(record, voice)
     if old := old_look_sentence(record, voice, states):
         yield old
+    if shared.sides:
+        yield shared.sides
 
 
 def _of_most(voice: Voice, label: str, number: int, states: tuple[ActivityState, ...]) -> str:
@@ -183,6 +188,7 @@ def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -
         kind=voice.name(record.plan.kinds[activity.kind]),
         ending=None if said else ending_badge(record, voice, state),
         status=None if shared.status else _status(record, voice, state, said=said),
+        sides="" if shared.sides else sides_label(record, voice, state),
         look=own_look(record, voice, state) if looked else "",
         promise="" if activity.promise is shared.promise else voice._(PROMISES[activity.promise]),
     )

@@ -81,7 +81,7 @@ def _statuses(voice: Voice) -> tuple[Meaning, ...]:
     own = tuple(
         Meaning(Badge(one.value, voice._(STATUSES[one]), ""), voice._(MEANINGS[one])) for one in Status
     )
-    differ = voice._("The last words of the sides are not the same. Both are shown; nothing is averaged.")
+    differ = voice._("The last words of the sides are not the same. Each is shown; nothing is averaged.")
     return (*own, Meaning(Badge("sides-differ", voice._(SIDES_DIFFER), ""), differ))
 
 
@@ -103,6 +103,17 @@ def _computed(voice: Voice) -> tuple[Fact, ...]:
         (
             voice._("The date was changed"),
             voice._("A later entry gives another date; the old one stays visible."),
+        ),
+        (
+            voice._("The date was given more precisely"),
+            voice._("A later entry gives a date that lies within the old one; the old one stays visible."),
+        ),
+        (
+            voice._("The sides' records agree"),
+            voice._(
+                "The sides that have given a status have given the same one, and no date of one side rules"
+                " out that of another. A less precise date does not contradict a more precise one."
+            ),
         ),
     )
     return tuple(Fact(label, (Phrase(text),)) for label, text in rows)

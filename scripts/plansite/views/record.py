@@ -157,6 +157,7 @@ class Card:
     kind: Phrase
     ending: Badge | None  # its class in the account; None where it is said of many together
     status: Badge | None  # None where it is the same for all, or the class says it
+    sides: str  # how they stand to each other; "" where it is said of all together
     look: str  # the last look, where no report was found and it is not that for the whole plan
     promise: str  # "" where it is that of most, and said once
 

@@ -10,9 +10,9 @@ from plansite.dates import parse
 from plansite.sides import FINISHED, Side
 from plansite.silences import silences, year_of_silence
 from plansite.state import ActivityState
-from plansite.views.entries import sides_in_order
 from plansite.views.outcome import has_account
 from plansite.views.record import Badge, Record, Ref, activity_ref, badge, institution_ref, page
+from plansite.views.sides import sides_in_order
 from plansite.views.since import days_text, look_of_all, old_look_sentence, own_look
 from plansite.vocabulary import LinkToPlan
 from plansite.voice import Moment, Voice
@@ -109,7 +109,7 @@ def _silences(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -
     same: dict[tuple[Moment, str, tuple[SideSilence, ...]], list[ActivityState]] = {}
     for state in states:
         assert state.silent is not None  # only such are given
-        sides = tuple(_side(record, voice, side) for side in sides_in_order(record, voice, state))
+        sides = tuple(_side(record, voice, side) for side in sides_in_order(record, voice, state.sides))
         key = voice.moment(state.history[-1].on), days_text(voice, state.silent), sides
         same.setdefault(key, []).append(state)
     for (last, days, sides), members in same.items():

@@ -1,24 +1,22 @@
-"""The plan in time: one set of rows, shown as a picture, as a table and as a list.
-
-A mark never claims more than its date: it is as wide as the date is imprecise, and what has no year
-is not drawn but told.
-"""
+"""The plan in time: one set of facts, shown as a picture, as a table and as a list."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plansite.dates import PartialDate
 from plansite.labels import LINKS_TO_PLAN
 from plansite.model import Related
-from plansite.state import Phase
-from plansite.views.drawing import Picture, Scale, Stretch, draw
+from plansite.sides import Subject
+from plansite.state import ActivityState
+from plansite.views.drawing import Picture
 from plansite.views.home import news
 from plansite.views.outcome import period_sentence
-from plansite.views.record import Record, Ref, activity_ref, page, source_refs, title
-from plansite.voice import Moment, Phrase, Voice
+from plansite.views.picture import LegendLine, legend, picture
+from plansite.views.record import Record, Ref, activity_ref, institution_refs, page, source_refs, title
+from plansite.views.ways import ChangeView, change_view
+from plansite.voice import Moment, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,14 @@ class Item:
     detail: str
     sources: tuple[Ref, ...]
     count: str = ""  # how many it is about, where it may be many
+    change: ChangeView | None = None  # where a date was changed
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
     period: str
     picture: Picture
+    legend: tuple[LegendLine, ...]
     items: tuple[Item, ...]
     undated: tuple[Item, ...]
     no_own_date: str
@@ -54,9 +54,11 @@ def timeline_view(record: Record, voice: Voice) -> TimelineView:
             undated.append(item)
     dated.sort(key=lambda pair: pair[0].sort_key)
     own = [state for state in record.state.activities if state.start or state.due]
+    drawn = picture(record, voice)
     return TimelineView(
         period=period_sentence(record, voice),
-        picture=_picture(record, voice),
+        picture=drawn,
+        legend=legend(voice, drawn),
         items=tuple(item for _, item in dated),
         undated=tuple(undated),
         no_own_date="" if own else _no_own_dates(record, voice),
@@ -106,25 +108,48 @@ def _items(record: Record, voice: Voice) -> Iterator[tuple[PartialDate | None, I
             ),
         )
     for state in record.state.activities:
-        ref = (activity_ref(record, voice, state.activity.id),)
-        if state.start:
-            yield (
-                state.start,
-                Item(voice.moment(state.start), voice._("An activity begins"), "own", ref, "", ()),
-            )
-        if state.due:
-            yield state.due, Item(voice.moment(state.due), voice._("An activity is due"), "own", ref, "", ())
+        yield from _own(record, voice, state)
+
+
+def _own(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[PartialDate, Item]]:
+    """The activity's own dates, each change of one, and when something took place."""
+    ref = (activity_ref(record, voice, state.activity.id),)
+    for which, what in (
+        (Subject.START, voice._("An activity begins")),
+        (Subject.DUE, voice._("An activity is due")),
+    ):
+        date = state.dates[-1].of(which)
+        if date is not None:
+            old = [voice.spelling.date(change.old) for change in state.changes if change.which is which]
+            before = voice._("Before: {dates}", dates="; ".join(old)) if old else ""
+            yield date, Item(voice.moment(date), what, "own", ref, before, ())
+    for change in state.changes:
+        entry, view = change.entry, change_view(voice, change)
+        said = _said(voice, institution_refs(record, voice, entry.by), joint=state.is_joint(entry))
+        sources = source_refs(record, voice, entry.sources)
+        yield entry.on, Item(voice.moment(entry.on), view.what, "moved", ref, said, sources, change=view)
+    for entry in state.history:
+        if entry.happened:
+            detail = voice._("Reported on: {date}", date=voice.spelling.date(entry.on))
+            sources = source_refs(record, voice, entry.sources)
+            what = voice._("Took place, as reported")
+            yield entry.happened, Item(voice.moment(entry.happened), what, "happened", ref, detail, sources)
+
+
+def _said(voice: Voice, by: Iterable[Ref], *, joint: bool) -> str:
+    """Who reported it."""
+    names = ", ".join(ref.label.text for ref in by)
+    if joint:
+        return voice._("Joint report of all parties: {institutions}", institutions=names)
+    return (
+        voice._("Reported by: {institutions}", institutions=names) if names else voice._("Reported by others")
+    )
 
 
 def _entries(record: Record, voice: Voice) -> Iterator[tuple[PartialDate, Item]]:
     for one in news(record, voice):
         what = one.badge.label if one.badge else voice._("Something was reported")
-        said = ", ".join(ref.label.text for ref in one.by)
-        detail = (
-            voice._("Reported by: {institutions}", institutions=said)
-            if said
-            else voice._("Reported by others")
-        )
+        detail = _said(voice, one.by, joint=one.joint)
         yield one.date, Item(one.on, what, "entry", one.activities, detail, one.sources, one.count)
 
 
@@ -134,59 +159,3 @@ def _related(record: Record, voice: Voice) -> Iterator[tuple[Related, Ref]]:
     for state in record.state.activities:
         for related in state.activity.related:
             yield related, activity_ref(record, voice, state.activity.id)
-
-
-def _picture(record: Record, voice: Voice) -> Picture:
-    scale = _scale(record)
-    day = record.state.day
-    return draw(
-        scale,
-        voice._(
-            "The plan's period, what was reported when, and today. The table below says the same in words."
-        ),
-        _rows(record, voice, scale),
-        day,
-        voice._("Today: {date}", date=voice.spelling.date(day)),
-    )
-
-
-def _rows(record: Record, voice: Voice, scale: Scale) -> Iterator[tuple[Phrase, Iterator[Stretch | None]]]:
-    yield Phrase(voice._("Plan's period")), _plan(record, voice, scale)
-    for state in record.state.activities:
-        begin, end = state.start or state.due, state.due or state.start
-        if begin and end:
-            bar = scale.stretch("bar", begin, end, voice.span(begin, end).bare)
-            yield title(record, voice, f"activities/{state.activity.id}"), iter((bar,))
-    yield (
-        Phrase(voice._("Reports")),
-        (
-            scale.stretch("entry", one.date, one.date, f"{one.on.text}: {one.count}")
-            for one in news(record, voice)
-        ),
-    )
-    related = [one.on for one, _ in _related(record, voice) if one.on]
-    if related:
-        marks = (scale.stretch("related", on, on, voice.spelling.date(on)) for on in related)
-        yield Phrase(voice._("Related reports")), marks
-
-
-def _plan(record: Record, voice: Voice, scale: Scale) -> Iterator[Stretch | None]:
-    agreement = record.plan.agreement
-    period = agreement.period
-    over = "past" if record.state.phase is Phase.OVER else "band"
-    yield scale.stretch(over, period.start, period.end, voice.span(period.start, period.end).bare)
-    signed = f"{voice.spelling.date(agreement.signed)}: {voice._('The plan was signed')}"
-    yield scale.stretch("signed", agreement.signed, agreement.signed, signed)
-
-
-def _scale(record: Record) -> Scale:
-    """Whole years, from the first thing to be drawn to the last."""
-    period = record.plan.agreement.period
-    dates = [period.start, period.end, record.plan.agreement.signed]
-    for state in record.state.activities:
-        dates += [entry.on for entry in state.history]
-        dates += [related.on for related in state.activity.related if related.on]
-        dates += [date for date in (state.start, state.due) if date]
-    dates += [related.on for related in record.plan.agreement.related if related.on]
-    years = [day.year for date in dates for day in (date.first, date.last) if day] + [record.state.day.year]
-    return Scale(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))
