@@ -36,7 +36,8 @@ ROOMS = {
     "reading": "draft facts read addresses",
     "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
     "shell": "page",
-    "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
+    "views": "views views.record views.other_plans"
+    " views.outcome views.parts views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
     " views.drawing views.timeline",
     "making": "render leaf leaves shells pages roots",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from plansite.labels import NOT_FOUND
 from plansite.model import Agreement, NotThisPlan, Signatory
 from plansite.views.home import plan_facts
+from plansite.views.other_plans import linked_plans
 from plansite.views.parts import (
     NameView,
     RelatedView,
@@ -65,6 +66,7 @@ class AgreementView:
     unknown: Ref
     others: tuple[OtherPlanView, ...]
     others_page: Ref | None
+    linked_plans: tuple[Ref, ...]
     sources: tuple[Ref, ...]
     all_sources: Ref
 
@@ -88,6 +90,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         others=other_plans(record, voice),
         others_page=by_hand_ref(record, voice, "not-this-plan"),
+        linked_plans=linked_plans(record, voice),
         sources=source_refs(record, voice, _sources(agreement)),
         all_sources=page(voice, "sources/", voice._("All sources")),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plansite.model import Entry
 from plansite.sides import Agreement, Side
 from plansite.state import ActivityState, DateChange
+from plansite.views.other_plans import plan_at
 from plansite.views.record import (
     Badge,
     Record,
@@ -49,7 +50,7 @@ class EntryView:
     changes: tuple[ChangeView, ...]
     words: Words
     sources: tuple[Ref, ...]
-    continues_in: str | None
+    continues_in: Ref | None
 
 
 def agreement_sentence(voice: Voice, state: ActivityState) -> str:
@@ -101,7 +102,7 @@ def entry_view(record: Record, voice: Voice, state: ActivityState, entry: Entry)
         changes=tuple(_change(voice, change) for change in state.changes if change.entry is entry),
         words=part_words(record, voice, f"activities/{state.activity.id}", "developments", (entry.key,)),
         sources=source_refs(record, voice, entry.sources),
-        continues_in=entry.continues_in,
+        continues_in=plan_at(record, voice, entry.continues_in) if entry.continues_in else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plansite.dates import PartialDate
 from plansite.state import ActivityState, Outcome
+from plansite.views.other_plans import linked_plans
 from plansite.views.outcome import account_sentence, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
@@ -23,6 +24,7 @@ from plansite.views.record import (
     page,
     source_refs,
     summary,
+    title,
 )
 from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
@@ -63,6 +65,7 @@ class HomeView:
     period: str
     summary: Words
     facts: tuple[Fact, ...]
+    linked_plans: tuple[Ref, ...]
     groups: tuple[Group, ...]
     news: tuple[News, ...]
     searches: tuple[SearchView, ...]
@@ -84,10 +87,11 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         period=period_sentence(record, voice),
         summary=summary(record, voice, "agreement"),
         facts=tuple(plan_facts(record, voice)),
+        linked_plans=linked_plans(record, voice),
         groups=groups(record, voice),
         news=tuple(news(record, voice))[:NEWEST],
         searches=searches_view(voice, (one for one in record.plan.searches if not one.activities))[:1],
-        agreement=page(voice, "agreement/", voice._("Protocol and plan of activities")),
+        agreement=page(voice, "agreement/", title(record, voice, "agreement")),
         activities=page(voice, "activities/", voice._("All activities")),
         timeline=page(voice, "timeline/", voice._("Timeline")),
         unknown=page(voice, "unknown/", voice._("What is not known")),

@@ -75,7 +75,7 @@ def _statuses(voice: Voice) -> tuple[Meaning, ...]:
     own = tuple(
         Meaning(Badge(one.value, voice._(STATUSES[one]), ""), voice._(MEANINGS[one])) for one in Status
     )
-    differ = voice._("The last words of the sides are not the same. Both are shown; nothing is averaged.")
+    differ = voice._("The last words of the sides are not the same. Each is shown; nothing is averaged.")
     return (*own, Meaning(Badge("sides-differ", voice._(SIDES_DIFFER), ""), differ))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.labels import NOT_FOUND
-from plansite.state import Outcome
+from plansite.state import Outcome, Phase
 from plansite.views.outcome import account_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import Record, Ref, activity_ref, page, source_refs
@@ -29,6 +29,7 @@ class Looked:
 @dataclass(frozen=True, slots=True)
 class UnknownView:
     account: str
+    plan_heading: str
     of_the_plan: tuple[str, ...]
     of_each: tuple[str, ...]
     no_report: tuple[Ref, ...]
@@ -41,17 +42,24 @@ class UnknownView:
 
 def unknown_view(record: Record, voice: Voice) -> UnknownView:
     states = record.state.activities
+    begun = record.state.phase is not Phase.BEFORE  # until then no report is awaited
     return UnknownView(
         account=account_sentence(record, voice),
+        plan_heading=_plan_heading(record, voice),
         of_the_plan=tuple(_of_the_plan(record, voice)),
         of_each=tuple(_of_each(record, voice)),
-        no_report=tuple(_with(record, voice, Outcome.NO_REPORT)),
+        no_report=tuple(_with(record, voice, Outcome.NO_REPORT)) if begun else (),
         general=tuple(_with(record, voice, Outcome.GENERAL_STATEMENT)),
         ledger=tuple(_ledger(record, voice)),
         not_decided=tuple(_not_decided(record, voice)),
         ask=ask_ref(record, voice),
         method=page(voice, "method/", voice._("Method")) if record.has_page("method") and states else None,
     )
+
+
+def _plan_heading(record: Record, voice: Voice) -> str:
+    protocol = record.plan.agreement.protocol
+    return voice._("Of the plan and the protocol") if protocol else voice._("Of the plan")
 
 
 def _of_the_plan(record: Record, voice: Voice) -> Iterator[str]:
