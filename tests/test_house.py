@@ -39,12 +39,13 @@ ROOMS = {
     "rules": "rules.references rules.history rules.dates rules.evidence rules.looks"
     " rules.languages rules.words rules.confirmations rules.links rules.releases rules",
     "shell": "page",
-    "views": "views views.record views.lanes views.evidence views.passages views.past"
-    " views.outcome views.since views.parts views.ways views.sides views.weaving"
-    " views.shown views.tidings views.texts views.changes views.last_changed views.entries"
-    " views.activity views.archive views.home views.lists views.account views.silence"
-    " views.coverage views.document views.institutions views.sources views.unknown"
-    " views.pages_by_hand views.drawing views.picture views.timeline views.translation",
+    "views": "views views.record views.lanes views.other_plans views.evidence views.passages"
+    " views.past views.outcome views.since views.parts views.ways views.sides"
+    " views.weaving views.shown views.tidings views.texts views.changes views.last_changed"
+    " views.entries views.activity views.archive views.home views.lists views.account"
+    " views.silence views.coverage views.document views.institutions views.sources"
+    " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
+    " views.translation",
     "making": "render leaf past_leaves leaves shells pages roots",
     "publishing": "releasing stage engine publish",
     "asking": "asking checkup",

@@ -161,6 +161,6 @@ NOT_FOUND = {
     NotFound.ACTIVITY_PLACES: _("The places of the single activities"),
     NotFound.INTERIM_REPORT: _("An interim report"),
     NotFound.FINAL_REPORT: _("A final report"),
-    NotFound.SUCCESSOR_PLAN: _("A following plan between the same two institutions"),
+    NotFound.SUCCESSOR_PLAN: _("A following plan between the same institutions"),
     NotFound.OTHER_SIDE_STATEMENT: _("A statement of the side that did not announce the plan"),
 }

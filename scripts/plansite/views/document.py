@@ -11,6 +11,7 @@ from plansite.model import Agreement, NotThisPlan, Signatory
 from plansite.passages import SUMMARY
 from plansite.views.coverage import coverage_ref
 from plansite.views.home import plan_facts
+from plansite.views.other_plans import linked_plans
 from plansite.views.parts import (
     NameView,
     RelatedView,
@@ -68,6 +69,7 @@ class AgreementView:
     unknown: Ref
     others: tuple[OtherPlanView, ...]
     others_page: Ref | None
+    linked_plans: tuple[Ref, ...]
     sources: tuple[Ref, ...]
     all_sources: Ref
 
@@ -92,6 +94,7 @@ def agreement_view(record: Record, voice: Voice) -> AgreementView:
         unknown=page(voice, "unknown/", voice._("Everything that is not known")),
         others=other_plans(record, voice),
         others_page=by_hand_ref(record, voice, "not-this-plan"),
+        linked_plans=linked_plans(record, voice),
         sources=source_refs(record, voice, _sources(agreement)),
         all_sources=page(voice, "sources/", voice._("All sources")),
     )

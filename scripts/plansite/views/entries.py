@@ -9,6 +9,7 @@ from plansite.labels import OWN_DATES
 from plansite.model import Entry
 from plansite.sides import Subject
 from plansite.state import ActivityState
+from plansite.views.other_plans import plan_at
 from plansite.views.passages import passage_words
 from plansite.views.record import (
     Badge,
@@ -36,7 +37,7 @@ class EntryView:
     dates: tuple[Fact, ...]  # that it gave without changing any
     words: Words
     sources: tuple[Ref, ...]
-    continues_in: str | None
+    continues_in: Ref | None
 
 
 def entry_view(record: Record, voice: Voice, state: ActivityState, entry: Entry) -> EntryView:
@@ -52,7 +53,7 @@ def entry_view(record: Record, voice: Voice, state: ActivityState, entry: Entry)
         dates=tuple(_dates(voice, entry, {change.which for change in changes})),
         words=passage_words(record, voice, f"activities/{state.activity.id}#developments/{entry.key}"),
         sources=source_refs(record, voice, entry.sources),
-        continues_in=entry.continues_in,
+        continues_in=plan_at(record, voice, entry.continues_in) if entry.continues_in else None,
     )
 
 

@@ -9,6 +9,7 @@ from plansite.dates import PartialDate
 from plansite.looking import searches_of_all
 from plansite.state import ActivityState, Outcome
 from plansite.views.lanes import by_lane, lane_name
+from plansite.views.other_plans import linked_plans
 from plansite.views.outcome import account_ref, account_sentence, has_account, period_sentence
 from plansite.views.parts import SearchView, ask_ref, searches_view
 from plansite.views.record import (
@@ -23,6 +24,7 @@ from plansite.views.record import (
     page,
     source_refs,
     summary,
+    title,
 )
 from plansite.views.since import look_of_all, old_look_sentence
 from plansite.vocabulary import LinkToPlan, Status
@@ -69,6 +71,7 @@ class HomeView:
     period: str
     summary: Words
     facts: tuple[Fact, ...]
+    linked_plans: tuple[Ref, ...]
     groups: tuple[Group, ...]
     news: tuple[News, ...]
     searches: tuple[SearchView, ...]
@@ -93,10 +96,11 @@ def home_view(record: Record, voice: Voice) -> HomeView:
         period=period_sentence(record, voice),
         summary=summary(record, voice, "agreement"),
         facts=tuple(plan_facts(record, voice)),
+        linked_plans=linked_plans(record, voice),
         groups=groups(record, voice),
         news=tuple(news(record, voice))[:NEWEST],
         searches=searches_view(record, voice, searches_of_all(record.plan.searches)[:1]),
-        agreement=page(voice, "agreement/", voice._("Protocol and plan of activities")),
+        agreement=page(voice, "agreement/", title(record, voice, "agreement")),
         activities=page(voice, "activities/", voice._("All activities")),
         timeline=page(voice, "timeline/", voice._("Timeline")),
         unknown=page(voice, "unknown/", voice._("What is not known")),

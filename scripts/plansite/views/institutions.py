@@ -60,13 +60,16 @@ class InstitutionView:
 
 
 def institution_views(record: Record, voice: Voice) -> tuple[InstitutionView, ...]:
-    """In the order of the page's language, parents before what is attached to them."""
+    """In the order of the page's language, each followed by what is attached to it."""
     known = record.plan.institutions
     ordered = voice.own_first(known, lambda one: known[one].country)
-    tops = [one for one in ordered if known[one].part_of is None]
-    order = [one for top in tops for one in (top, *(o for o in ordered if known[o].part_of == top))]
-    rest = [one for one in ordered if one not in order]
-    return tuple(_institution_view(record, voice, one) for one in (*order, *rest))
+
+    def attached_to(parent: str | None) -> Iterator[str]:
+        for one in (one for one in ordered if known[one].part_of == parent):
+            yield one
+            yield from attached_to(one)
+
+    return tuple(_institution_view(record, voice, one) for one in attached_to(None))
 
 
 def _institution_view(record: Record, voice: Voice, identifier: str) -> InstitutionView:

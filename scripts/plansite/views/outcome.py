@@ -60,8 +60,11 @@ def status_beside(record: Record, voice: Voice, state: ActivityState) -> Badge |
 
 
 def outcome_sentences(record: Record, voice: Voice, state: ActivityState) -> tuple[str, ...]:
-    """What a reader of the activity's page must know about reports on it; nothing where there are some."""
-    if state.outcome is Outcome.REPORTED:
+    """What a reader of the activity's page must know about reports on it.
+
+    Nothing where there are some, or where the plan has not begun and none is awaited.
+    """
+    if state.outcome is Outcome.REPORTED or record.state.phase is Phase.BEFORE:
         return ()
     if state.last_look is None:
         return (voice._("No search for reports on this activity has been recorded yet."),)
@@ -142,7 +145,12 @@ def period_sentence(record: Record, voice: Voice) -> str:
     """Where the day lies in the plan's period, and how far from its end."""
     state, period = record.state, record.plan.agreement.period
     if state.phase is Phase.BEFORE:
-        return voice._("The plan's period has not begun.")
+        days = days_between(period.start, state.day)
+        return voice.ngettext(
+            "{n} day is left until the plan's period begins.",
+            "{n} days are left until the plan's period begins.",
+            -days[1] if days else 0,
+        )
     if state.phase is Phase.RUNNING:
         days = days_between(period.end, state.day)
         if days is None or days[0] >= 0:

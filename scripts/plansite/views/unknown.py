@@ -31,6 +31,7 @@ class Looked:
 @dataclass(frozen=True, slots=True)
 class UnknownView:
     account: str
+    plan_heading: str
     of_the_plan: tuple[str, ...]
     of_each: tuple[str, ...]
     look: str
@@ -51,6 +52,7 @@ def unknown_view(record: Record, voice: Voice) -> UnknownView:
     no_report, general = classes[Ending.NO_REPORT], classes[Ending.GENERAL_STATEMENT]
     return UnknownView(
         account=account_sentence(record, voice),
+        plan_heading=_plan_heading(record, voice),
         of_the_plan=tuple(_of_the_plan(record, voice)),
         of_each=tuple(_of_each(record, voice)),
         look=look_of_all(record, voice) if begun and (no_report or general) else "",
@@ -63,6 +65,11 @@ def unknown_view(record: Record, voice: Voice) -> UnknownView:
         ask=ask_ref(record, voice),
         method=page(voice, "method/", voice._("Method")) if record.has_page("method") and states else None,
     )
+
+
+def _plan_heading(record: Record, voice: Voice) -> str:
+    protocol = record.plan.agreement.protocol
+    return voice._("Of the plan and the protocol") if protocol else voice._("Of the plan")
 
 
 def _of_the_plan(record: Record, voice: Voice) -> Iterator[str]:
