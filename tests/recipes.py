@@ -317,6 +317,12 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 """The command that says it, where it is not `check`."""
 
+
+def asked(name: str) -> tuple[str, ...]:
+    """The command that says what lies in the folder of that name, and its options."""
+    return ASKED.get(name, ("check",))
+
+
 BAD: dict[str, Recipe] = {
     "bad-release": bad_release,
     "bad-release-shape": bad_release_shape,

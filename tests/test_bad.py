@@ -13,7 +13,7 @@ import pytest
 
 from overlay import EXPECTED, TESTS, cases, check, codes, compare, prepare, run
 from plansite.codes import Code
-from recipes import ASKED, BAD
+from recipes import BAD, asked
 
 CODES: tuple[str, ...] = get_args(Code)
 CASES = cases("bad", BAD)
@@ -23,11 +23,6 @@ def own_code(name: str) -> str:
     """The code for which a folder is there: the longest with which its name begins."""
     fitting = [code for code in CODES if f"{name}-".startswith(f"{code}-")]
     return max(fitting, key=len, default="")
-
-
-def asked(name: str) -> tuple[str, ...]:
-    """The command that says it, and its options."""
-    return ASKED.get(own_code(name), ("check",))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from overlay import TESTS, TODAY, cases, check, codes, lay, prepare, tree
+from overlay import TESTS, TODAY, cases, check, codes, lay, prepare, run, tree
 from plansite.cli import main
 from plansite.diagnostics import Finding, Format, Place, Severity, in_order, render, say
 from plansite.options import COMMANDS, LANGUAGES, OPTIONS
 from plansite.words import Domain, load_catalogue
-from recipes import BAD
+from recipes import BAD, asked
 
 BUILD = TESTS.parent / "scripts" / "build.py"
 CASES = cases("bad", BAD)
@@ -148,11 +148,11 @@ class TestGithub:
     @pytest.mark.parametrize("name", CASES)
     def test_has_every_finding_on_a_line_of_its_own(self, name: str, tmp_path: Path) -> None:
         folder = prepare("bad", name, BAD, tmp_path)
-        _, said = check(folder, "--format", "github")
+        _, said = run(folder, *asked(name), "--format", "github")
         lines = said.removesuffix("\n").split("\n")
         form = r"::(error|warning|notice) file=[^,:]+,line=[0-9]+,col=[0-9]+,title=([a-z0-9-]+)::.+"
         found = [re.fullmatch(form, line) for line in lines]
-        assert [match and match[2] for match in found] == codes(check(folder)[1])
+        assert [match and match[2] for match in found] == codes(run(folder, *asked(name))[1])
 
 
 class TestLanguages:

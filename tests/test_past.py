@@ -197,7 +197,7 @@ class TestSite:
 
     def test_texts_show_what_became_of_their_words(self, site: Site) -> None:
         second = site.main("az/changes/").section(SECOND)
-        assert second.texts("h5") == ["Gedişat: noyabr 2030"]
+        assert second.texts("p", class_="passage") == ["Gedişat: noyabr 2030"]
         assert second.one("ins").text == "əlavə olunub: Əkin başa çatıb."
         third = site.main("tr/changes/").section(THIRD)
         assert "Bu metin çıkarıldı." in third.texts("p")
