@@ -28,13 +28,14 @@ def make_site(record: Record) -> Site:
 
 def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -> Page:
     address = f"{voice.lang}/{leaf.path}"
+    stands_for = "" if leaf.canonical is None else f"{voice.lang}/{leaf.canonical}"
     changed = last_change(record, voice, leaf.path)
     return Page(
         lang=voice.lang,
         path=leaf.path,
         title=leaf.title,
         description=leaf.description,
-        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses, published),
+        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses, published, stands_for),
         section=leaf.section,
         trail=leaf.trail,
         kind=leaf.template.replace("_", "-"),

@@ -29,23 +29,30 @@ def _templates(language: str) -> jinja2.Environment:
 
 
 def render(
-    template: str, view: object, address: str, language: str, addresses: Addresses, published: Container[str]
+    template: str,
+    view: object,
+    address: str,
+    language: str,
+    addresses: Addresses,
+    published: Container[str],
+    stands_for: str = "",
 ) -> str:
     """The body of the page at `address`; links become relative to it.
 
     An editor's link to a page that is not `published` (it was not yet known on the day) is no link.
+    Where the page stands for another one, at the address `stands_for`, the places of that are its own.
     """
 
     def href(target: str) -> str:
+        if stands_for and target.startswith(f"{stands_for}#"):
+            return target.removeprefix(stands_for)
         return target if target.startswith(("https://", "http://")) else relative(address, target)
 
     def html(words: Words) -> Markup:
         def follow(link: str, *, picture: bool) -> str:
             try:
                 target = addresses.follow(words.file, words.file_lang, link, picture=picture)
-            except (
-                LinkError
-            ):  # words of an earlier day, and what they led to is gone; the rules see to today's
+            except LinkError:  # words of an earlier day, and what they led to is gone
                 return ""
             there = picture or "://" in target or target.partition("#")[0] in published
             return href(target) if there else ""
