@@ -88,7 +88,7 @@ def test_introduction_that_names_an_activity_is_both(tmp_path: Path) -> None:
     )
     there = page(folder)
     (row,) = there.all("tr", id="par-1")
-    assert row.texts("span", class_="flag") == ["Giriş"]
+    assert row.texts("span", class_="flag") == ["Giriş paragrafı"]
     assert row.texts("li") == ["Ağaç dikimi"]
     back = there.section("by-activity").one("tbody").texts("tr")
     assert back == [
