@@ -107,7 +107,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield Published(folder, f"{address}/{path}".rstrip("/"), sampled=request.param in SAMPLED)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, the tests beside it can run no loop of their own
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=os.environ["PLANSITE_CHROMIUM"], args=FLAGS)

@@ -63,6 +63,13 @@ def third_release(folder: Path) -> None:
     release(folder, THIRD)
 
 
+def unconfirmed(target: Path) -> Path:
+    """A copy of the tiny plan without its confirmations: what drifts is told of today's texts alone."""
+    folder = lay(TESTS / "good" / "none", target)
+    (folder / "content" / "confirmed.jsonl").unlink()
+    return folder
+
+
 def record_at(folder: Path, day: str) -> Record:
     as_of = datetime.date.fromisoformat(day)
     draft = read(Folders(folder / "content"), lambda finding: None)
@@ -72,7 +79,7 @@ def record_at(folder: Path, day: str) -> Record:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lay(TESTS / "good" / "none", tmp_path_factory.mktemp("past"))
+    folder = unconfirmed(tmp_path_factory.mktemp("past"))
     two_releases(folder)
     third_release(folder)
     return folder
@@ -135,7 +142,7 @@ class TestSite:
         assert not [page.path for page in pages_ if 'id="recorded"' in page.body]
 
     def test_one_release_changes_nothing_yet(self, tmp_path: Path) -> None:
-        folder = lay(TESTS / "good" / "none", tmp_path)
+        folder = unconfirmed(tmp_path)
         release(folder, FIRST)
         made = site_of(folder)
         paths = {page.path for page in made.pages}
@@ -270,7 +277,7 @@ class TestArchive:
     def test_a_day_of_the_archive_is_a_build_as_of_that_day(
         self, edits: list[str], tmp_path_factory: pytest.TempPathFactory
     ) -> None:
-        folder = lay(TESTS / "good" / "none", tmp_path_factory.mktemp("archive"))
+        folder = unconfirmed(tmp_path_factory.mktemp("archive"))
         live: dict[tuple[str, str, str], ActivityView] = {}
         for number, edit in enumerate(["", *edits]):
             day = f"2031-05-{10 + number}"
@@ -284,7 +291,9 @@ class TestArchive:
             for identifier in states_of(then):
                 archived = archived_view(record, voice(lang), then, identifier).activity
                 whole = live[str(then.day), lang, identifier]
-                assert archived == only_there(replace(whole, edit=(), see_related=None), there(record))
+                ending = replace(whole.ending, address="")  # there may be no such group today
+                kept = replace(whole, ending=ending, edit=(), see_related=None)
+                assert archived == only_there(kept, there(record))
                 compared += 1
             for identifier, day in then.states.items():  # what did not change reads as it did
                 assert (str(day), lang, identifier) in live
@@ -292,10 +301,10 @@ class TestArchive:
 
     def test_a_body_reads_as_it_was_published(self, folder: Path, tmp_path: Path) -> None:
         """Word by word, but for what surrounds it: the way to today, and what leads elsewhere."""
-        copy = lay(TESTS / "good" / "none", tmp_path)
+        copy = unconfirmed(tmp_path)
         two_releases(copy)
         then = main_text(page_of(site_of(folder), f"tr/archive/{SECOND}/tre-01/").body)
-        now = main_text(page_of(site_of(copy), "tr/activities/tre-01/").body)
+        now = main_text(page_of(site_of(copy, "--today", SECOND), "tr/activities/tre-01/").body)
         before, _, after = now.partition("Bu sayfadaki kayıt nasıl değişti?")
         _, _, end = after.partition("Faaliyet TRE-01")
         assert before.strip() in then

@@ -23,7 +23,7 @@ from plansite.model import (
     Source,
 )
 from plansite.nodes import Tree, Written
-from plansite.passages import Passage
+from plansite.passages import Passage, passages
 from plansite.prose import Prose
 from plansite.visits import Visit
 
@@ -119,6 +119,14 @@ class Draft:
     def all_facts_read(self) -> bool:
         """Whether what no file of facts mentions is mentioned nowhere."""
         return set(FACT_FILES) <= set(self.trees) and not any(path.suffix == ".yml" for path in self.unread)
+
+    def gather_passages(self) -> None:
+        """Those of the same id side by side, in the order of the first language that has them."""
+        for by_hand, words in ((False, self.prose), (True, self.by_hand)):
+            for name in sorted({name for _language, name in words}):
+                for prose in (words[one, name] for one in self.languages if (one, name) in words):
+                    for passage in passages(name, prose, by_hand=by_hand):
+                        self.passages.setdefault(passage.id, {})[prose.lang] = passage
 
     def plan(self) -> Plan:
         """The plan, once there are no errors."""

@@ -16,7 +16,6 @@ from plansite.facts import read_facts
 from plansite.files import files, is_folder, read_text, shown, stray
 from plansite.grammars import BY_HAND, grammars
 from plansite.hints import nearest
-from plansite.passages import passages
 from plansite.prose import Grammar, Prose, read_prose
 from plansite.releases import read_releases
 from plansite.rows import read_rows
@@ -33,7 +32,7 @@ def read(folders: Folders, report: Report) -> Draft:
     for language in draft.languages:
         _read_words(draft, language, report)
         _read_by_hand(draft, language, report)
-    _gather_passages(draft)
+    draft.gather_passages()
     _read_confirmed(draft, report)
     draft.visits = dict(_visits(draft, report))
     draft.releases = tuple(read_releases(draft.folders, report))
@@ -129,15 +128,6 @@ def _prose(
     if prose is None:
         draft.unread.add(path)
     return prose
-
-
-def _gather_passages(draft: Draft) -> None:
-    """Those of the same id side by side, in the order of the first language that has them."""
-    for by_hand, words in ((False, draft.prose), (True, draft.by_hand)):
-        for name in sorted({name for _language, name in words}):
-            for prose in (words[one, name] for one in draft.languages if (one, name) in words):
-                for passage in passages(name, prose, by_hand=by_hand):
-                    draft.passages.setdefault(passage.id, {})[prose.lang] = passage
 
 
 def _read_confirmed(draft: Draft, report: Report) -> None:

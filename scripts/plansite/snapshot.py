@@ -107,6 +107,7 @@ def draft_of(release: Release, folders: Folders, languages: tuple[str, ...]) -> 
     for lang in languages:
         draft.prose.update(_proses(release, lang, f"{lang}/", folders.content))
         draft.by_hand.update(_proses(release, lang, f"docs/{lang}/", folders.docs))
+    draft.gather_passages()
     return draft
 
 

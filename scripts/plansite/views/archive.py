@@ -141,7 +141,7 @@ def archived_view(record: Record, voice: Voice, then: Then, identifier: str) -> 
     path = archived_path(then.day, identifier)
     archived = ArchivedView(
         banner=_banner(record, voice, then, view.title, path, now),
-        activity=replace(view, edit=(), see_related=None),
+        activity=replace(view, ending=replace(view.ending, address=""), edit=(), see_related=None),
     )
     return only_there(archived, there(record))
 

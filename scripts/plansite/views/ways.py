@@ -56,7 +56,7 @@ class ChangeView:
 class Flag:
     """A computed label, and the comparison from which it follows."""
 
-    label: str
+    label: str  # "" where the class of the activity says it already
     because: str
 
 
@@ -113,10 +113,7 @@ def flags(record: Record, voice: Voice, state: ActivityState) -> Iterator[Flag]:
     if state.late:
         told = [side.happened for side in state.sides if side.happened] or [*_by_others(state)]
         happened = "; ".join(dict.fromkeys(map(voice.spelling.date, told)))
-        yield Flag(
-            voice._("Completed late"),
-            voice._("Due: {due}. Took place: {happened}.", due=due, happened=happened),
-        )
+        yield Flag("", voice._("Due: {due}. Took place: {happened}.", due=due, happened=happened))
     if any(not change.is_sharper for change in state.changes):
         yield Flag(voice._("The date was changed"), "")
 
