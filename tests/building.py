@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import shutil
 import subprocess
 import sys
@@ -171,6 +172,12 @@ def built(content: Path, site: Path, *more: str) -> Site:
     done = run(content, site, *more)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return Site(site)
+
+
+def day_of_the_record() -> str:
+    """The last day on which somebody confirmed texts of the real plan: the earliest that is no past to it."""
+    rows = (ROOT / "content" / "confirmed.jsonl").read_text("utf-8").splitlines()
+    return max(json.loads(row)["day"] for row in rows)
 
 
 def _facts(name: str) -> dict[str, Any]:
