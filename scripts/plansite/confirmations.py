@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from plansite.diagnostics import Finding, Place, Report, say
 from plansite.files import TextFile
-from plansite.passages import digest
 from plansite.rows import read_rows, written_rows
+from plansite.sealing import digest
 
 MOST_BYTES = 64 * 1024 * 1024  # the texts of a large plan in several languages, and more
 

@@ -6,7 +6,6 @@ part, and each `###` part. A passage is known by the same id in all languages.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,10 +37,6 @@ class Passage:
         """What counts of it, and is kept once it is confirmed."""
         words = normal(self.block.tokens)
         return f"{self.heading}\n\n{words}" if self.heading else words
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def file_of(passage: str) -> str:
