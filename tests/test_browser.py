@@ -46,7 +46,11 @@ PLANS = {  # content, day, and the path below the server at which the plan's add
     "rich": ("tests/rich/content", "2043-09-15", "shores/2040"),
     "next": ("tests/next/content", "2043-09-15", "shores/2044"),
 }
-SAMPLED = {"rich", "next"}  # of these the browser opens the fullest page of each kind in each language
+SAMPLED = {
+    "second",
+    "rich",
+    "next",
+}  # of these the browser opens the fullest page of each kind in each language
 KIND = re.compile(r'<html lang="([^"]*)".*<body class="md-typeset ([\w-]*)"', re.DOTALL)
 
 
@@ -201,7 +205,10 @@ def test_the_switch_stays_on_the_page(site: Published, browser: Browser) -> None
 
 
 def test_everything_reads_without_javascript(site: Published, browser: Browser) -> None:
-    """The same words stand on the page with and without scripts, and there are some."""
+    """The same words stand on the page with and without scripts, and there are some.
+
+    The page of the search says without them that it needs them; it is tested with the search.
+    """
     with opened(browser) as one, opened(browser, scripts=False) as other:
         for address in site.addresses:
             one.goto(address)
@@ -209,7 +216,7 @@ def test_everything_reads_without_javascript(site: Published, browser: Browser) 
             assert one.locator("h1").count() == other.locator("h1").count() == 1, address
             text = other.locator("main").inner_text()
             assert len(text) > 40, address
-            assert one.locator("main").inner_text() == text
+            assert one.locator("main").inner_text() == text or address.endswith("/search/")
 
 
 @pytest.mark.parametrize(("width", "height", "zoom"), [(320, 640, 1), (320, 256, 4)], ids=["320px", "400%"])

@@ -121,7 +121,8 @@ def test_engine_leaves_nothing_of_an_earlier_build(reference: Tree, tmp_path: Pa
             words.read_text("utf-8").replace("(TRE-02.md#developments)", "(../agreement.md)"), "utf-8"
         )
     made = build(site, *DAY, content=content)
-    assert set(reference) - set(made) == {
+    gone = {name for name in set(reference) - set(made) if not name.startswith("assets/search/")}
+    assert gone == {
         f"{lang}/activities/tre-02{name}" for lang in ("tr", "az") for name in ("", "/index.html")
     }
 

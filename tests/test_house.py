@@ -31,7 +31,7 @@ ROOMS = {
     "files": "letters files slips nodes keeping rows sealing",
     "facts": "mistakes dates vocabulary values visits model known sides courses state account"
     " looking elapsed silences coverage published changes wordings labels fields",
-    "languages": "alphabet words numerals spelling voice",
+    "languages": "alphabet folding words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
     "prose": "markdown tokens prose normal passages confirmations",
     "reading": "grammars manifest draft standings facts snapshot releases corrections read addresses"
@@ -45,8 +45,9 @@ ROOMS = {
     " views.entries views.activity views.archive views.home views.lists views.account"
     " views.silence views.coverage views.document views.institutions views.sources"
     " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
-    " views.translation",
-    "making": "render leaf past_leaves leaves shells pages roots",
+    " views.translation views.search",
+    "making": "render leaf past_leaves leaves shells search.documents search.index search.pieces"
+    " search pages roots",
     "publishing": "releasing stage engine publish",
     "asking": "asking checkup",
     "door": "options confirm cli",

@@ -7,6 +7,7 @@ Zensical, its successor, is there to show that leaving is a matter of a word on 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ _ALWAYS = {
     "NO_MKDOCS_2_WARNING": "1",
 }
 _CREDIT = "/* Material for MkDocs, MIT licence, copyright 2016-2026 Martin Donath and contributors */"
+_PICTURE = re.compile(r'url\("data:[^"]*"\)|url\(data:[^)]*\)')  # none may be shown, so none is asked for
 _LAST_LINES = 20
 
 
@@ -117,6 +119,7 @@ def stylesheet() -> bytes:
             say("mkdocs-material has {number} main stylesheets; exactly one is expected.", number=len(found))
         )
     rules = found[0].read_text("utf-8").removeprefix('@charset "UTF-8";')
+    rules = _PICTURE.sub("none", rules)
     return f'@charset "UTF-8";\n{_CREDIT}\n@layer base{{{rules}}}\n'.encode()
 
 

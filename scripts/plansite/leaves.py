@@ -21,6 +21,7 @@ from plansite.views.outcome import ACCOUNT, account_ref
 from plansite.views.pages_by_hand import build_view, by_hand_view
 from plansite.views.parts import missing_notice
 from plansite.views.record import Record
+from plansite.views.search import search_view
 from plansite.views.silence import SILENT, silence_view
 from plansite.views.sources import source_views
 from plansite.views.timeline import timeline_view
@@ -67,6 +68,9 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
     yield from _document_leaves(record, voice, Link(agreement.title.text, f"{voice.lang}/agreement/"))
     unknown = unknown_view(record, voice)
     yield Leaf("unknown/", "unknown", unknown, _("What is not known"), unknown.account, "unknown/")
+    yield Leaf(
+        "search/", "search", search_view(record, voice), _("Search"), _("Search"), "search/", listed=False
+    )
     for name in sorted({name for _lang, name in record.draft.by_hand}):
         by_hand = by_hand_view(record, voice, name)
         text = by_hand.summary.block.plain()

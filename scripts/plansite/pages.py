@@ -6,6 +6,7 @@ from plansite.leaf import Leaf
 from plansite.leaves import leaves
 from plansite.page import Page, Site
 from plansite.render import render
+from plansite.search import search_files
 from plansite.shells import shell
 from plansite.views.last_changed import last_change
 from plansite.views.past import with_past
@@ -23,7 +24,8 @@ def make_site(record: Record) -> Site:
     # No language is preferred: they are named by the letters of their own names.
     shells = tuple(sorted((shell(record, one) for one in voices), key=lambda shell: shell.own_name))
     address = record.plan.site.address
-    return Site(shells, pages, f"{address.rstrip('/')}/" if address else None, _pictures(record))
+    files = {**_pictures(record), **search_files(record, spoken)}
+    return Site(shells, pages, f"{address.rstrip('/')}/" if address else None, files)
 
 
 def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -> Page:

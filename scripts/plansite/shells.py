@@ -62,6 +62,8 @@ def shell(record: Record, voice: Voice) -> Shell:
             "skip": _("Skip to the main content"),
             "menu": _("Menu"),
             "languages": _("Language"),
+            "search": _("Search"),
+            "find": _("Find"),
             "home": _("In brief"),
             "trail": _("You are here"),
             "footer": _("More pages"),

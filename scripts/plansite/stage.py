@@ -15,7 +15,10 @@ import yaml
 
 from plansite.page import Page, Shell, Site
 
-WORDS = ("skip", "menu", "languages", "home", "trail", "footer", "choose", "missing_title", "missing_text")
+WORDS = (
+    "skip", "menu", "languages", "search", "find", "home", "trail", "footer", "choose", "missing_title",
+    "missing_text",
+)  # fmt: skip
 """The words every shell has to bring; templates use no others."""
 
 PAGES = "docs"
