@@ -275,7 +275,8 @@ class Reader(HTMLParser):
             self.links.append(given["href"])
         if "id" in given:
             self.places.append(given["id"])
-        if given.get("lang") == around and any(name == "main" for name, _ in self._open):
+        beside = given.get("class") == "cell"  # of a row of languages, where each says which it is
+        if given.get("lang") == around and any(name == "main" for name, _ in self._open) and not beside:
             self.repeated_languages.append(f"{tag} {around}")
         if tag not in VOID:
             self._open.append((tag, given.get("lang", around)))

@@ -35,11 +35,11 @@ ROOMS = {
     "prose": "markdown tokens prose",
     "reading": "draft facts read addresses",
     "rules": "rules.references rules.history rules.dates rules.languages rules.words rules.links rules",
-    "shell": "page",
+    "shell": "page tree",
     "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline",
-    "making": "render leaf leaves shells pages roots",
+    " views.drawing views.timeline views.both",
+    "making": "render leaf leaves twins shells pages roots",
     "publishing": "stage engine publish",
     "door": "options cli",
 }
@@ -58,6 +58,7 @@ ALONE = {
     "account": {"dates", "mistakes", "model", "known", "sides", "state", "vocabulary", "values"},
     "wordings": set(),
     "page": set(),
+    "tree": set(),
 }
 
 # A package from elsewhere is known to few: whoever changes it finds here what changes with it.

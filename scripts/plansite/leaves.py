@@ -24,6 +24,7 @@ from plansite.voice import Voice
 
 def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
     plan, _ = record.plan, voice._
+    several = len(plan.site.languages) > 1
     home = home_view(record, voice)
     yield Leaf("", "home", home, home.title.text, home.account)
     agreement = agreement_view(record, voice)
@@ -34,6 +35,7 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         agreement.title.text,
         agreement.summary.block.plain(),
         "agreement/",
+        beside=several,
     )
     listed = activities_view(record, voice)
     activities = Link(_("Activities"), f"{voice.lang}/activities/")
@@ -42,14 +44,15 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         prose = record.prose(voice.lang, f"areas/{area}")
         view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
         text = _description(prose)
-        yield Leaf(area_path(area), "list", view, view.title.text, text, "activities/", (activities,))
+        yield Leaf(
+            area_path(area), "list", view, view.title.text, text, "activities/", (activities,), beside=several
+        )
     states = record.state.activities
     for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
         one = activity_view(record, voice, state, before, after)
         path = activity_path(state.activity.id)
-        yield Leaf(
-            path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
-        )
+        text = one.summary.block.plain()
+        yield Leaf(path, "activity", one, one.title.text, text, "activities/", (activities,), beside=several)
     timeline = timeline_view(record, voice)
     yield Leaf(
         "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)

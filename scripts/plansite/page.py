@@ -29,6 +29,7 @@ class Page:
     kind: str = ""  # a class for the body element: "home", "activity", …
     listed: bool = True  # in the sitemap and for search engines
     canonical: str | None = None  # the path of the page to be named instead of it; None: its own
+    forms: tuple[Link, ...] = ()  # the same in another form: with other languages beside it, for paper
 
     @property
     def address(self) -> str:

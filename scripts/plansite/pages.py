@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plansite.leaf import Leaf
 from plansite.leaves import leaves
-from plansite.page import Page, Site
+from plansite.page import Link, Page, Site
 from plansite.render import render
 from plansite.shells import shell
+from plansite.twins import twin_path, twins
 from plansite.views.record import Record
 from plansite.voice import Voice, voice
 
@@ -16,6 +19,7 @@ def make_site(record: Record) -> Site:
     voices = [voice(lang) for lang in record.plan.site.languages]
     spoken = [(one, leaf) for one in voices for leaf in leaves(record, one)]
     published = frozenset(f"{one.lang}/{leaf.path}" for one, leaf in spoken)
+    spoken += twins(record, spoken, published)
     pages = tuple(_page(record, one, leaf, published) for one, leaf in spoken)
     # No language is preferred: they are named by the letters of their own names.
     shells = tuple(sorted((shell(record, one) for one in voices), key=lambda shell: shell.own_name))
@@ -36,7 +40,16 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -
         kind=leaf.template.replace("_", "-"),
         listed=leaf.listed,
         canonical=leaf.canonical,
+        forms=tuple(_forms(voice, leaf)),
     )
+
+
+def _forms(voice: Voice, leaf: Leaf) -> Iterator[Link]:
+    """The same page in other forms."""
+    if leaf.beside:
+        yield Link(voice._("The languages side by side"), f"{voice.lang}/{twin_path(leaf.path)}")
+    if leaf.canonical is not None:
+        yield Link(voice._("In English alone"), f"{voice.lang}/{leaf.canonical}")
 
 
 def _pictures(record: Record) -> dict[str, bytes]:

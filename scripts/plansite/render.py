@@ -29,17 +29,27 @@ def _templates(language: str) -> jinja2.Environment:
 
 
 def render(
-    template: str, view: object, address: str, language: str, addresses: Addresses, published: Container[str]
+    template: str,
+    view: object,
+    address: str,
+    language: str,
+    addresses: Addresses,
+    published: Container[str],
+    instead: str = "",
 ) -> str:
     """The body of the page at `address`; links become relative to it.
 
     An editor's link to a page that is not `published` (it was not yet known on the day) is no link.
+    Where `instead` is given, it stands in the place of words in another language.
     """
 
     def href(target: str) -> str:
         return target if target.startswith(("https://", "http://")) else relative(address, target)
 
     def html(words: Words) -> Markup:
+        if instead and words.lang:
+            return Markup('<p class="notice notice-missing" lang="{}">{}</p>').format(language, instead)
+
         def follow(link: str, *, picture: bool) -> str:
             target = addresses.follow(words.file, words.file_lang, link, picture=picture)
             there = picture or "://" in target or target.partition("#")[0] in published
