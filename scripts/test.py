@@ -18,7 +18,8 @@ if __name__ == "__main__":
     try:
         from bootstrap.door import enter
 
-        enter(__file__, ["requirements.txt", "requirements-test.txt", "requirements-zensical.txt"])
+        layers = ["", "-test", "-pdf", "-zensical"]
+        enter(__file__, ["requirements{}.txt".format(layer) for layer in layers])
         from bootstrap.suite import run_suite
 
         sys.exit(run_suite(sys.argv[1:]))

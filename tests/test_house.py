@@ -38,9 +38,9 @@ ROOMS = {
     "shell": "page tree",
     "views": "views views.record views.outcome views.parts views.entries views.activity views.home"
     " views.lists views.document views.institutions views.sources views.unknown views.pages_by_hand"
-    " views.drawing views.timeline views.both",
-    "making": "render leaf leaves twins shells pages roots",
-    "publishing": "stage engine publish",
+    " views.drawing views.timeline views.both views.paper",
+    "making": "render leaf leaves twins shells papers pages roots",
+    "publishing": "stage engine press publish",
     "door": "options cli",
 }
 MODULES = " ".join(ROOMS.values()).split()
@@ -73,6 +73,7 @@ KNOWN_TO = {
     "pydantic": {"rows", "values", "model", "validate"},
     "pydantic_core": {"values", "validate", "complaints"},
     "subprocess": {"engine"},
+    "weasyprint": {"press"},
     "yaml": {"nodes", "slips", "stage"},
 }
 

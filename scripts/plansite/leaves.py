@@ -24,7 +24,6 @@ from plansite.voice import Voice
 
 def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
     plan, _ = record.plan, voice._
-    several = len(plan.site.languages) > 1
     home = home_view(record, voice)
     yield Leaf("", "home", home, home.title.text, home.account)
     agreement = agreement_view(record, voice)
@@ -35,7 +34,7 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         agreement.title.text,
         agreement.summary.block.plain(),
         "agreement/",
-        beside=several,
+        portable=True,
     )
     listed = activities_view(record, voice)
     activities = Link(_("Activities"), f"{voice.lang}/activities/")
@@ -45,14 +44,14 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
         text = _description(prose)
         yield Leaf(
-            area_path(area), "list", view, view.title.text, text, "activities/", (activities,), beside=several
+            area_path(area), "list", view, view.title.text, text, "activities/", (activities,), portable=True
         )
     states = record.state.activities
     for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
         one = activity_view(record, voice, state, before, after)
         path = activity_path(state.activity.id)
         text = one.summary.block.plain()
-        yield Leaf(path, "activity", one, one.title.text, text, "activities/", (activities,), beside=several)
+        yield Leaf(path, "activity", one, one.title.text, text, "activities/", (activities,), portable=True)
     timeline = timeline_view(record, voice)
     yield Leaf(
         "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)

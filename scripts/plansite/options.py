@@ -42,6 +42,7 @@ OPTIONS = {
     ),
     "--format": ("FORM", say("the form of findings: {forms}", forms=", ".join(Format))),
     "--complete": ("", say("what is missing in one language is an error as well")),
+    "--pdf": ("", say("print activities, areas and the whole plan as PDF as well")),
     "--help": ("", say("show this text")),
 }
 
@@ -70,6 +71,7 @@ class Options:
     lang: str
     format: Format
     complete: bool
+    pdf: bool
 
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
@@ -100,6 +102,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         lang=lang,
         format=Format(form),
         complete="--complete" in given,
+        pdf="--pdf" in given,
     )
 
 

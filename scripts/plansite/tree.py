@@ -48,6 +48,15 @@ def everywhere(nodes: Iterable[Node], change: Callable[[Element], Element]) -> t
     )
 
 
+def without(nodes: Iterable[Node], unwanted: Callable[[Element], bool]) -> tuple[Node, ...]:
+    """The same nodes but for the elements that are `unwanted`, with all that is in them."""
+    return tuple(
+        node if isinstance(node, str) else replace(node, inside=without(node.inside, unwanted))
+        for node in nodes
+        if isinstance(node, str) or not unwanted(node)
+    )
+
+
 def elements(nodes: Iterable[Node]) -> Iterable[Element]:
     """Every element, in the order of the page."""
     for node in nodes:

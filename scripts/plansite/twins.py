@@ -19,7 +19,7 @@ def twin_path(path: str) -> str:
 
 
 def twins(
-    record: Record, spoken: Iterable[Spoken], published: Container[str], above: str = ""
+    record: Record, spoken: Iterable[Spoken], published: Container[str], above: str | None = None
 ) -> Iterator[Spoken]:
     """For each page that may stand beside its other languages one that shows them so, for readers of each.
 
@@ -27,10 +27,12 @@ def twins(
     """
     same: dict[str, list[Spoken]] = {}
     for voice, leaf in spoken:
-        if leaf.beside:
+        if leaf.portable:
             same.setdefault(leaf.path, []).append((voice, leaf))
     for path, forms in same.items():
-        address = above or f"{forms[0][0].lang}/{twin_path(path)}"
+        if len(forms) < 2:  # nothing to lay beside it
+            continue
+        address = f"{forms[0][0].lang}/{twin_path(path)}" if above is None else above
         pages = {one.lang: tuple(cut(_body(record, one, leaf, address, published))) for one, leaf in forms}
         for voice, leaf in forms:
             others = [one for one, _ in forms if one.lang != voice.lang]
@@ -49,6 +51,7 @@ def _twin(voice: Voice, leaf: Leaf, view: BothView) -> Leaf:
         trail=(*leaf.trail, Link(leaf.title, f"{voice.lang}/{leaf.path}")),
         listed=False,
         canonical=leaf.path,
+        portable=True,
     )
 
 

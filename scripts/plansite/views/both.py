@@ -137,16 +137,21 @@ def _cell(reader: Voice, voice: Voice, piece: Piece | None) -> Cell:
     return Cell(voice.lang, own_name(voice.lang), written(nodes).strip())
 
 
+def apart(anchor: str, lang: str) -> str:
+    """What a place is called in the column of a language that is not the reader's."""
+    return f"{anchor}-{lang}"
+
+
 def _told_apart(element: Element, lang: str) -> Element:
     """As it may stand beside the reader's language: with ids of its own, and not as the page's title."""
     given = dict(element.attributes)
     if "id" in given:
-        given["id"] += f"-{lang}"
+        given["id"] = apart(given["id"], lang)
     for name in POINTING:
         if name in given:
-            given[name] = " ".join(f"{one}-{lang}" for one in given[name].split())
+            given[name] = " ".join(apart(one, lang) for one in given[name].split())
     if given.get("href", "").startswith("#"):
-        given["href"] += f"-{lang}"
+        given["href"] = apart(given["href"], lang)
     if element.name == "h1":
         return Element("p", {**given, "class": "title"}, element.inside)
     return replace(element, attributes=given)
