@@ -102,6 +102,7 @@ _presses: list[_Press] = []  # that of this process
 
 
 def _set_up(assets: Mapping[str, bytes]) -> None:
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # the day that embedded fonts bear; else it is that of printing
     _presses.append(_Press(assets))
 
 

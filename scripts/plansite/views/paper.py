@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plansite.page import Shell
 from plansite.tree import Element, Node, elements, everywhere, plain, read_tree, without, written
@@ -107,9 +107,17 @@ def _named(chapter: str) -> Callable[[Element], Element]:
                 given[name] = " ".join(f"{chapter}-{one}" for one in given[name].split())
         if given.get("href", "").startswith("#"):
             given["href"] = f"#{chapter}-{given['href'][1:]}"
-        return replace(element, attributes=given)
+        inside = tuple(_pairs(element)) if element.name == "dl" else element.inside
+        return Element(element.name, given, inside)
 
     return change
+
+
+def _pairs(facts: Element) -> Iterator[Node]:
+    """Labels and values without the boxes around them, which a tagged document knows nothing of."""
+    for node in facts.inside:
+        if isinstance(node, Element):
+            yield from node.inside
 
 
 def _leading(element: Element, target: str) -> Element:
