@@ -18,8 +18,9 @@ if __name__ == "__main__":
     try:
         from bootstrap.door import enter
 
-        layers = ["", "-test", "-pdf", "-zensical"]
-        enter(__file__, ["requirements{}.txt".format(layer) for layer in layers])
+        locks = ["requirements.txt", "requirements-test.txt"]
+        locks.extend(["requirements-pdf.txt", "requirements-zensical.txt"])
+        enter(__file__, locks)
         from bootstrap.suite import run_suite
 
         sys.exit(run_suite(sys.argv[1:]))

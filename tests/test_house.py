@@ -63,7 +63,7 @@ ALONE = {
 
 # A package from elsewhere is known to few: whoever changes it finds here what changes with it.
 KNOWN_TO = {
-    "bootstrap": {"options"},  # the language in which the door has spoken already
+    "bootstrap": {"options", "press"},  # the language and the packages of which the door has spoken already
     "babel": {"words", "numerals", "spelling", "voice"},
     "ctypes": {"publish"},
     "jinja2": {"render", "roots"},

@@ -13,11 +13,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from bootstrap.printing import PACKAGES
 from building import ROOT, Site, built, read_page, run
 from overlay import TINY, TODAY, lay, site_of
 from plansite.cli import PROJECT
 from plansite.page import Site as Made
-from plansite.press import LIBRARIES, print_all
+from plansite.press import print_all
 from plansite.publish import folder_parts
 from plansite.views.paper import _quoted
 
@@ -234,7 +235,7 @@ class TestMissing:
         )
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(sentence)
-        assert LIBRARIES in done.stderr
+        assert " ".join(PACKAGES) in done.stderr
         assert done.stderr.count("\n") == 1
         assert not (tmp_path / "site").exists()
 

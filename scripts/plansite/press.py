@@ -15,10 +15,10 @@ from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 
+from bootstrap.printing import PACKAGES
 from plansite.diagnostics import Message, say
 
 LOCK = "requirements-pdf.txt"
-LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"  # packages of Debian
 
 _SITE = "https://site.invalid/"  # where documents think they stand
 _LOOK = "assets/css/site.css"  # the site's own print style comes first
@@ -52,7 +52,7 @@ def ensure_press() -> None:
             say(
                 "`--pdf` needs Pango, a library of the system, which is missing: install {packages} "
                 "(Debian, Ubuntu), then run this again.",
-                packages=LIBRARIES,
+                packages=" ".join(PACKAGES),
             )
         ) from error
 
