@@ -122,7 +122,10 @@ def test_engine_leaves_nothing_of_an_earlier_build(reference: Tree, tmp_path: Pa
         )
     made = build(site, *DAY, content=content)
     assert set(reference) - set(made) == {
-        f"{lang}/activities/tre-02{name}" for lang in ("tr", "az") for name in ("", "/index.html")
+        f"{lang}/{beside}activities/tre-02{name}"
+        for lang in ("tr", "az")
+        for beside in ("", "both/")
+        for name in ("", "/index.html")
     }
 
 
