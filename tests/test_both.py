@@ -170,6 +170,32 @@ def test_every_place_of_every_language_gets_one_row(anchors: tuple[list[str], ..
             assert ("notice-missing" in cell.body) is (row.anchor not in (*own, "top"))
 
 
+LOOSE = st.sampled_from(
+    (
+        "<p>{}</p>",
+        '<ol class="entries"><li>{}</li><li id="k{}">{}</li></ol>',
+        '<section id="s{}"><p>{}</p></section>',
+        '<h3 id="h{}">{}</h3>',
+        "{}",
+        '<section aria-labelledby="l{}"><h2 id="l{}">{}</h2><p>{}</p></section>',
+    )
+)
+
+
+@given(st.lists(LOOSE), st.lists(LOOSE))
+def test_whatever_stands_on_a_page_stands_in_its_column(inner: list[str], outer: list[str]) -> None:
+    number = iter(range(1000))
+    filled = [re.sub("{}", lambda _: f"{next(number)} ", one) for one in (*inner, *outer)]
+    inside, outside = "".join(filled[: len(inner)]), "".join(filled[len(inner) :])
+    inside = inside.replace(' aria-labelledby="', ' data-of="')  # sections lie at the top alone
+    section = f'<section aria-labelledby="x"><h2 id="x">x</h2>{inside}</section>'
+    body = f"<article><h1>t</h1>{section}{outside}</article>"
+    pages = {"tr": tuple(cut(body)), "az": tuple(cut(body))}
+    view = both_view([voice("tr"), voice("az")], pages)
+    column = read_page(f"<div>{' '.join(row.cells[0].body for row in view.rows)}</div>")
+    assert column.text.split() == read_page(body).text.split()
+
+
 def test_a_tree_is_written_as_it_was_read() -> None:
     html = '<p class="a">x &amp; &#601; <br> y</p>\n<ul><li>1</li><li><a href="?a&amp;b">2</a></li></ul>'
     assert written(read_tree(html)) == html

@@ -7,6 +7,7 @@ a notice that one text has moved on before the other as well, stands here too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -58,6 +59,14 @@ def cut(body: str) -> Iterator[Piece]:
     Left out is what only leads to other pages, and the notice that the text is another language's: here
     that language has a column of its own.
     """
+    met: Counter[str] = Counter()
+    for piece in _cut(body):
+        met[piece.anchor] += 1
+        again = met[piece.anchor] > 1  # of those that have no id of their own
+        yield replace(piece, anchor=f"{piece.anchor}--{met[piece.anchor]}") if again else piece
+
+
+def _cut(body: str) -> Iterator[Piece]:
     (article,) = (node for node in read_tree(body) if isinstance(node, Element))
     pile = _Pile("top")
     for node in article.inside:
