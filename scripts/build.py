@@ -18,7 +18,12 @@ if __name__ == "__main__":
     try:
         from bootstrap.door import enter
 
-        enter(__file__, ["requirements.txt"])
+        prints = "--pdf" in sys.argv[1:]
+        enter(__file__, ["requirements.txt", "requirements-pdf.txt"] if prints else ["requirements.txt"])
+        if prints:
+            from bootstrap.printing import ensure_pango
+
+            ensure_pango()
         from plansite.cli import main
 
         sys.exit(main(sys.argv[1:]))

@@ -18,7 +18,9 @@ if __name__ == "__main__":
     try:
         from bootstrap.door import enter
 
-        enter(__file__, ["requirements.txt", "requirements-test.txt", "requirements-zensical.txt"])
+        locks = ["requirements.txt", "requirements-test.txt"]
+        locks.extend(["requirements-pdf.txt", "requirements-zensical.txt"])
+        enter(__file__, locks)
         from bootstrap.suite import run_suite
 
         sys.exit(run_suite(sys.argv[1:]))

@@ -112,14 +112,14 @@ def tree(folder: Path) -> Iterator[tuple[str, bytes | str]]:
             yield name, path.read_bytes()
 
 
-def site_of(folder: Path, *more: str) -> Site:
+def site_of(folder: Path, *more: str, printed: bool = False, today: str = TODAY) -> Site:
     """The pages of a plan in which `check` finds no errors."""
     with contextlib.chdir(folder):
-        options = parse(["check", "--content", "content", "--today", TODAY, *more], folder, {})
+        options = parse(["check", "--content", "content", "--today", today, *more], folder, {})
         findings: list[Finding] = []
         draft = read(Folders(options.content), findings.append)
         judge(draft, options.today, findings.append)
         assert not has_errors(findings)
         plan = known_on(draft.plan(), options.as_of)
         known = state(plan, options.as_of)
-        return make_site(Record(plan, known, draft, addresses(draft), options.today, "", ()))
+        return make_site(Record(plan, known, draft, addresses(draft), options.today, "", ()), printed=printed)

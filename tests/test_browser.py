@@ -256,6 +256,31 @@ def test_no_page_scrolls_sideways(site: Published, browser: Browser) -> None:
     assert wide == []
 
 
+def test_on_paper_the_page_stands_by_itself(site: Published, browser: Browser) -> None:
+    """Nothing to press, nothing folded, and where it is from."""
+    with opened(browser, scripts=False) as page:
+        page.emulate_media(media="print")
+        for name in [name for name in site.pages if "/activities/" in name]:
+            page.goto(site.url(name))
+            assert not [one for one in page.locator("nav, .skip").all() if one.is_visible()], name
+            assert [one for one in page.locator("details > p").all() if not one.is_visible()] == [], name
+            for said in page.locator(".permalink").all():
+                assert said.is_visible(), name
+                assert name in said.inner_text()
+
+
+def test_columns_of_languages_stand_beside_or_below_one_another(site: Published, browser: Browser) -> None:
+    with opened(browser) as page:
+        for name in [name for name in site.pages if "/both/" in name]:
+            page.goto(site.url(name))
+            for width, beside in ((320, False), (1280, True)):
+                page.set_viewport_size({"width": width, "height": 900})
+                row = [cell.bounding_box() for cell in page.locator(".row").first.locator(".cell").all()]
+                tops = {round(box["y"]) for box in row if box}
+                assert len(row) > 1
+                assert len(tops) == (1 if beside else len(row)), f"{name} {width}"
+
+
 def test_no_link_leads_nowhere(site: Published) -> None:
     """Every link of the site to itself has a page, and every fragment a place on it."""
     read = {name: Reader(site.source(name)) for name in site.pages}
@@ -297,7 +322,8 @@ class Reader(HTMLParser):
             self.links.append(given["href"])
         if "id" in given:
             self.places.append(given["id"])
-        if given.get("lang") == around and any(name == "main" for name, _ in self._open):
+        beside = given.get("class") == "cell"  # of a row of languages, where each says which it is
+        if given.get("lang") == around and any(name == "main" for name, _ in self._open) and not beside:
             self.repeated_languages.append(f"{tag} {around}")
         if tag not in VOID:
             self._open.append((tag, given.get("lang", around)))

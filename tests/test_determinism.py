@@ -123,7 +123,10 @@ def test_engine_leaves_nothing_of_an_earlier_build(reference: Tree, tmp_path: Pa
     made = build(site, *DAY, content=content)
     gone = {name for name in set(reference) - set(made) if not name.startswith("assets/search/")}
     assert gone == {
-        f"{lang}/activities/tre-02{name}" for lang in ("tr", "az") for name in ("", "/index.html")
+        f"{lang}/{beside}activities/tre-02{name}"
+        for lang in ("tr", "az")
+        for beside in ("", "both/")
+        for name in ("", "/index.html")
     }
 
 

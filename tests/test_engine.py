@@ -66,6 +66,7 @@ def page(lang: str, path: str, body: str) -> Page:
         trail=(Link("Blank <&>", f"{lang}/blank/"),) if below else (),
         kind="activity" if below else "",
         listed=path != "unclosed/",
+        forms=(Link("Another <form>", f"{lang}/blank/"),) if path == "table/" else (),
     )
 
 
@@ -124,7 +125,15 @@ def test_bodies_pass_byte_for_byte(finished: dict[str, str]) -> None:
     for page in sample().pages:
         html = finished[f"{page.address}index.html"]
         assert html.count('<div class="page">') == 1
-        assert html[html.index('<div class="page">') :].startswith(settled(page.body) + "\n</main>")
+        assert html[html.index('<div class="page">') :].startswith(
+            settled(page.body) + ("\n<nav" if page.forms else "\n</main>")
+        )
+        links = (
+            [found["href"] for found in Reader(html[html.index('class="forms"') :]).all("a")]
+            if page.forms
+            else []
+        )
+        assert links[: len(page.forms)] == [f"../../{link.address}" for link in page.forms]
 
 
 @pytest.mark.parametrize("path", NASTY)

@@ -50,10 +50,13 @@ def texts(part: Element, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def bodies(site: Site) -> Iterator[tuple[str, str, Element]]:
-    """Language, address and whole text of every page."""
+    """Language, address and whole text of every page; of languages side by side, cell by cell."""
     for lang in LANGUAGES:
         for address, page in site.in_language(lang).items():
-            yield lang, address, page.one("body")
+            cells = list(page.all("div", class_="cell"))
+            yield from ((cell.attributes["lang"], address, cell) for cell in cells)
+            if not cells:
+                yield lang, address, page.one("body")
 
 
 def folded(text: str) -> str:

@@ -32,6 +32,7 @@ PLAN = plan_in(RICH)
 STATE = state(PLAN, TODAY)
 BY_ID = {one.activity.id: one for one in STATE.activities}
 WITHOUT = {"build/"}  # names the versions of what made the site
+TWINS = "both/"  # cut from the pages that are here already
 
 examples = settings(max_examples=60, deadline=None)
 days = st.dates(datetime.date(2039, 10, 1), datetime.date(2045, 1, 1))
@@ -50,7 +51,7 @@ def pages_as_text(site: Site) -> Iterator[tuple[str, str]]:
         if not path and lang in PLAN.site.languages:
             around = (transcript(page.one(tag), address) for tag in ("header", "footer"))
             yield f"{lang}/around.txt", "\n".join(around)
-        if lang in PLAN.site.languages and path not in WITHOUT:
+        if lang in PLAN.site.languages and path not in WITHOUT and not path.startswith(TWINS):
             head = page.one("head")
             description = head.one("meta", name="description").attributes["content"]
             text = f"{head.one('title').text}\n{description}\n\n{transcript(page.one('main'), address)}"

@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route
 
 import many
-from building import ROOT, built
+from building import ROOT, built, day_of_the_record
 from plansite.folding import Folding
 from plansite.search.documents import Document, Field, Rank, Said
 from plansite.search.index import Index
@@ -26,7 +26,7 @@ from test_browser import ASK_AXE, AXE, RULES, browser, opened, serve
 
 __all__ = ["browser"]  # a fixture
 
-PLANS = {"real": ("content", "2026-11-23"), "second": ("tests/second/content", "2041-05-10")}
+PLANS = {"real": ("content", day_of_the_record()), "second": ("tests/second/content", "2041-05-10")}
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text("utf-8"))
 PIECES = "**/assets/search/**"
 MOST_BYTES = 60_000

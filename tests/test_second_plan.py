@@ -46,6 +46,7 @@ def test_all_pages_are_there(site: Site) -> None:
     paths += ["account/", "silent/", "coverage/", "translation/", "search/"]
     paths += ["about/", "ask/", "method/", "areas/counting/", "areas/learning/"]
     paths += [f"activities/{one}/" for one in ACTIVITIES]
+    paths += [f"both/{path}" for path in paths if path.startswith(("agreement/", "areas/", "activities/b"))]
     paths += [f"institutions/{one}/" for one in ("tr-kus", "az-qus", "ge-ornitoloji", "az-halqa")]
     expected = {f"{lang}/{path}" for lang in LANGUAGES for path in paths} | {"", "404.html"}
     assert set(site.pages) == expected
@@ -237,7 +238,7 @@ class TestFlags:
                 assert f"{old} → {new}" in part.text
             assert f"{old} → {new}" in site.main(f"{lang}/timeline/").section("table").text
         pages = [address for address, page in site.in_language("en").items() if any(page.all("del"))]
-        assert pages == ["en/activities/brd-03/", "en/timeline/"]
+        assert pages == ["en/activities/brd-03/", "en/both/activities/brd-03/", "en/timeline/"]
 
     def test_happened_stands_apart_from_the_day_of_the_report(self, site: Site) -> None:
         first = next(entry for entry in activity(site, 5).section("developments").all("li", id="2041-01-20"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bootstrap.browser import ensure_browser, ensure_driver, ensure_font
 from bootstrap.door import leave
+from bootstrap.printing import ensure_pango
 from bootstrap.speech import DoorError, say
 
 CHECKS = {
@@ -26,6 +27,7 @@ def run_suite(arguments: list[str]) -> int:
         ensure_driver()
         browser = ensure_browser()
         ensure_font()
+        ensure_pango()
     except DoorError as stop:
         leave(stop)
     surroundings = {**os.environ, "PLANSITE_CHROMIUM": browser}

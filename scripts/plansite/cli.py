@@ -19,6 +19,7 @@ from plansite.keeping import KeepError, keep
 from plansite.options import Options, Refused, parse
 from plansite.page import Site
 from plansite.pages import make_site
+from plansite.press import PressError, ensure_press, print_all
 from plansite.publish import PublishError, folder_parts, publish
 from plansite.read import Draft, Folders, read
 from plansite.releasing import as_refusals, refusals, release
@@ -52,7 +53,7 @@ def _run(arguments: Sequence[str]) -> int:
     except Refused as refused:
         print(refused.text, file=sys.stderr if refused.code else sys.stdout)
         return refused.code
-    except (ConfirmError, EngineError, KeepError, PublishError) as error:
+    except (ConfirmError, EngineError, KeepError, PressError, PublishError) as error:
         print(error.message.said(load_catalogue(options.lang, Domain.MESSAGES).gettext), file=sys.stderr)
         return 2
 
@@ -80,12 +81,14 @@ def confirm_texts(options: Options) -> int:
 
 
 def build(options: Options) -> int:
-    """Read, judge, make pages, put the engine's shell around them, publish."""
+    """Read, judge, make pages, put the engine's shell around them, print what is asked for, publish."""
+    if options.pdf:
+        ensure_press()
     draft, findings = _judged(options)
     _print(without_notices(findings), options)
     if has_errors(findings):
         return 1
-    site = make_site(_record(draft, options))
+    site = make_site(_record(draft, options), printed=options.pdf)
     stage(site, options.work, configurations(site, options.work, PROJECT))
     run_engine(options.work, draft.languages, options.engine)
     publish(_parts(site, options), options.site)
@@ -184,3 +187,5 @@ def _parts(site: Site, options: Options) -> Iterator[tuple[str, bytes]]:
     yield from roots(site).items()
     assets = dict(folder_parts(PROJECT / "docs" / "assets", "assets/"))
     yield from {**assets, **site.files, STYLESHEET: stylesheet()}.items()
+    if site.papers:
+        yield from print_all(site.papers, {**assets, **site.files})

@@ -20,3 +20,4 @@ class Leaf:
     trail: tuple[Link, ...] = ()
     listed: bool = True  # in the sitemap and for search engines
     canonical: str | None = None  # the path of the page that search engines should name instead
+    portable: bool = False  # whether it may be laid beside its other languages, or printed by itself

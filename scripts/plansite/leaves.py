@@ -42,6 +42,7 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         agreement.title.text,
         agreement.summary.block.plain(),
         "agreement/",
+        portable=True,
     )
     listed = activities_view(record, voice)
     activities = Link(_("Activities"), f"{voice.lang}/activities/")
@@ -50,16 +51,17 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         prose = record.prose(voice.lang, f"areas/{area}")
         view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
         text = _description(prose)
-        yield Leaf(area_path(area), "list", view, view.title.text, text, "activities/", (activities,))
+        yield Leaf(
+            area_path(area), "list", view, view.title.text, text, "activities/", (activities,), portable=True
+        )
     states = record.state.activities
     recorded = recorded_views(record, voice)
     for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
         told = recorded.get(state.activity.id, ())
         one = activity_view(record, voice, state, before, after, recorded=told)
         path = activity_path(state.activity.id)
-        yield Leaf(
-            path, "activity", one, one.title.text, one.summary.block.plain(), "activities/", (activities,)
-        )
+        text = one.summary.block.plain()
+        yield Leaf(path, "activity", one, one.title.text, text, "activities/", (activities,), portable=True)
     timeline = timeline_view(record, voice)
     yield Leaf(
         "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)

@@ -57,6 +57,7 @@ OPTIONS = {
     ),
     "--complete": ("", say("what is missing in one language is an error as well")),
     "--preview": ("", say("a release for trial, while something about the site is not decided")),
+    "--pdf": ("", say("print activities, areas and the whole plan as PDF as well")),
     "--help": ("", say("show this text")),
 }
 
@@ -88,6 +89,7 @@ class Options:
     complete: bool
     keep_day: bool
     preview: bool
+    pdf: bool
 
 
 def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str]) -> Options:
@@ -121,6 +123,7 @@ def parse(arguments: Sequence[str], project: Path, environment: Mapping[str, str
         complete="--complete" in given,
         keep_day="--keep-day" in given,
         preview="--preview" in given,
+        pdf="--pdf" in given,
     )
 
 

@@ -6,7 +6,7 @@ Addresses are counted from the site's root, without a leading slash and with a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Page:
     canonical: str | None = None  # the path of the page to be named instead of it; None: its own
     last_changed: str = ""  # the sentence of the day on which what it says last changed
     changed_on: str = ""  # that day for machines: 2031-06-01; "" where it is not known
+    forms: tuple[Link, ...] = ()  # the same in another form: with other languages beside it, for paper
 
     @property
     def address(self) -> str:
@@ -61,6 +62,7 @@ class Site:
     pages: tuple[Page, ...]
     root: str | None  # https address of the site's root with a closing slash; None where not yet named
     files: dict[str, bytes]  # further files by address: data, pictures of the plan
+    papers: dict[str, str] = field(default_factory=dict)  # by address, HTML that is to be printed
 
     def pages_in(self, lang: str) -> tuple[Page, ...]:
         return tuple(page for page in self.pages if page.lang == lang)

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
 from plansite.leaf import Leaf
 from plansite.leaves import leaves
-from plansite.page import Page, Site
+from plansite.page import Link, Page, Site
+from plansite.papers import paper_address, papers, whole_address
 from plansite.render import render
 from plansite.search import search_files
 from plansite.shells import shell
+from plansite.twins import twin_path, twins
 from plansite.views.last_changed import last_change
 from plansite.views.past import with_past
 from plansite.views.record import Record
 from plansite.voice import Voice, voice
 
+OF_THE_WHOLE = ("", "activities/", "agreement/")  # pages from which the whole plan is offered for paper
 
-def make_site(record: Record) -> Site:
-    """Every page of every language."""
+
+def make_site(record: Record, *, printed: bool = False) -> Site:
+    """Every page of every language; `printed` with the documents for paper, and links to them."""
     record = with_past(record)
     voices = [voice(lang) for lang in record.plan.site.languages]
-    spoken = [(one, leaf) for one in voices for leaf in leaves(record, one)]
-    published = frozenset(f"{one.lang}/{leaf.path}" for one, leaf in spoken)
-    pages = tuple(_page(record, one, leaf, published) for one, leaf in spoken)
+    single = [(one, leaf) for one in voices for leaf in leaves(record, one)]
+    published = frozenset(f"{one.lang}/{leaf.path}" for one, leaf in single)
+    spoken = [*single, *twins(record, single, published)]
+    several = len(voices) > 1
+    pages = tuple(
+        _page(record, one, leaf, published, _forms(one, leaf, several=several, printed=printed))
+        for one, leaf in spoken
+    )
     # No language is preferred: they are named by the letters of their own names.
     shells = tuple(sorted((shell(record, one) for one in voices), key=lambda shell: shell.own_name))
     address = record.plan.site.address
-    files = {**_pictures(record), **search_files(record, spoken)}
-    return Site(shells, pages, f"{address.rstrip('/')}/" if address else None, files)
+    files = {**_pictures(record), **search_files(record, single)}
+    site = Site(shells, pages, f"{address.rstrip('/')}/" if address else None, files)
+    if not printed:
+        return site
+    return replace(site, papers=dict(papers(record, single, published, site)))
 
 
-def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -> Page:
+def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], forms: Iterable[Link]) -> Page:
     address = f"{voice.lang}/{leaf.path}"
     stands_for = "" if leaf.canonical is None else f"{voice.lang}/{leaf.canonical}"
     changed = last_change(record, voice, leaf.path)
@@ -45,7 +60,24 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: frozenset[str]) -
         canonical=leaf.canonical,
         last_changed=changed.sentence,
         changed_on=changed.day,
+        forms=tuple(forms),
     )
+
+
+def _forms(voice: Voice, leaf: Leaf, *, several: bool, printed: bool) -> Iterator[Link]:
+    """The same page in other forms, and from pages about all of the plan the whole of it."""
+    folder = twin_path("")
+    alone = leaf.path.removeprefix(folder)
+    is_twin = alone != leaf.path
+    if is_twin:
+        yield Link(voice._("In English alone"), f"{voice.lang}/{alone}")
+    elif leaf.portable and several:
+        yield Link(voice._("The languages side by side"), f"{voice.lang}/{twin_path(leaf.path)}")
+    if leaf.portable and printed:
+        yield Link(voice._("For printing (PDF)"), paper_address(f"{voice.lang}/{leaf.path}"))
+    if alone in OF_THE_WHOLE and printed:
+        whole = whole_address(f"{voice.lang}/{folder if is_twin else ''}")
+        yield Link(voice._("The whole plan for printing (PDF)"), whole)
 
 
 def _pictures(record: Record) -> dict[str, bytes]:

@@ -36,11 +36,13 @@ def render(
     addresses: Addresses,
     published: Container[str],
     stands_for: str = "",
+    instead: str = "",
 ) -> str:
     """The body of the page at `address`; links become relative to it.
 
     An editor's link to a page that is not `published` (it was not yet known on the day) is no link.
     Where the page stands for another one, at the address `stands_for`, the places of that are its own.
+    Where `instead` is given, it stands in the place of words in another language and of notices about them.
     """
 
     def href(target: str) -> str:
@@ -49,6 +51,9 @@ def render(
         return target if target.startswith(("https://", "http://")) else relative(address, target)
 
     def html(words: Words) -> Markup:
+        if instead and words.lang:
+            return Markup('<p class="notice notice-missing" lang="{}">{}</p>').format(language, instead)
+
         def follow(link: str, *, picture: bool) -> str:
             try:
                 target = addresses.follow(words.file, words.file_lang, link, picture=picture)
@@ -60,6 +65,8 @@ def render(
         return Markup(words.block.html(follow))  # made by our renderer, cleaned by nh3
 
     page: str = (
-        _templates(language).get_template(f"pages/{template}.jinja").render(view=view, href=href, html=html)
+        _templates(language)
+        .get_template(f"pages/{template}.jinja")
+        .render(view=view, href=href, html=html, instead=instead)
     )
     return page

@@ -66,6 +66,8 @@ def shell(record: Record, voice: Voice) -> Shell:
             "find": _("Find"),
             "home": _("In brief"),
             "trail": _("You are here"),
+            "forms": _("Other forms of this page"),
+            "permalink": _("Address of this page"),
             "footer": _("More pages"),
             "choose": _("Read in English"),
             "missing_title": _("The page you are looking for was not found"),

@@ -16,9 +16,9 @@ import yaml
 from plansite.page import Page, Shell, Site
 
 WORDS = (
-    "skip", "menu", "languages", "search", "find", "home", "trail", "footer", "choose", "missing_title",
-    "missing_text",
-)  # fmt: skip
+    *("skip", "menu", "languages", "search", "find", "home", "trail", "forms", "permalink", "footer"),
+    *("choose", "missing_title", "missing_text"),
+)
 """The words every shell has to bring; templates use no others."""
 
 PAGES = "docs"
@@ -98,6 +98,7 @@ def _staged(page: Page) -> bytes:
         "up": "../" * page.address.count("/"),
         "section": f"{page.lang}/{page.section}",
         "trail": [{"label": link.label, "address": link.address} for link in page.trail],
+        "forms": [{"label": link.label, "address": link.address} for link in page.forms],
         "kind": page.kind,
         "listed": page.listed,
         "canonical": page.path if page.canonical is None else page.canonical,

@@ -15,6 +15,7 @@ EXTRAS = PROJECT["optional-dependencies"]
 LOCKS = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-test.txt": PROJECT["dependencies"] + EXTRAS["test"],
+    "requirements-pdf.txt": PROJECT["dependencies"] + EXTRAS["pdf"],
     "requirements-zensical.txt": PROJECT["dependencies"] + EXTRAS["zensical"],
 }
 PIN = re.compile(
@@ -60,6 +61,15 @@ def test_every_direct_dependency_is_locked_within_its_bounds(lock: str) -> None:
         assert wanted.specifier.contains(pins[wanted.name]), wanted
 
 
-@pytest.mark.parametrize("lock", ["requirements-test.txt", "requirements-zensical.txt"])
+@pytest.mark.parametrize("lock", [*LOCKS][1:])
 def test_layers_agree_with_what_is_beneath(lock: str) -> None:
     assert pins_of("requirements.txt").items() <= pins_of(lock).items()
+
+
+def test_layers_agree_with_each_other() -> None:
+    """The second door installs all of them at once."""
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for name, version in pins_of(lock).items():
+            versions.setdefault(name, set()).add(version)
+    assert {name for name, found in versions.items() if len(found) > 1} == set()
