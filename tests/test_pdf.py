@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from bootstrap.printing import PACKAGES
-from building import ROOT, Site, built, read_page, run
+from building import ROOT, Site, built, day_of_the_record, read_page, run
 from overlay import TINY, TODAY, lay, site_of
 from plansite.cli import PROJECT
 from plansite.page import Site as Made
@@ -196,7 +196,7 @@ class TestHowTheyAreMade:
 
 class TestRealPlan:
     def test_the_whole_of_it_side_by_side(self) -> None:
-        site = site_of(ROOT, printed=True, today="2026-11-23")
+        site = site_of(ROOT, printed=True, today=day_of_the_record())
         assert len(site.papers) == 4 * (1 + 3 + 10 + 1)
         document = PdfReader(BytesIO(printed(site, "pdf/az/both/plan.pdf")["pdf/az/both/plan.pdf"]))
         said = text(document)
