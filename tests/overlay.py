@@ -88,6 +88,26 @@ def prepare(kind: str, name: str, recipes: Mapping[str, Recipe], target: Path) -
     return target
 
 
+class Case:
+    """A folder of `tests/bad`, laid over the tiny plan once for all who ask what is said of it.
+
+    What was said is remembered: it follows from the files and the options, and changes neither.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._said: dict[tuple[str, ...], tuple[int, str]] = {}
+
+    def run(self, command: str, *options: str, lang: str = "en") -> tuple[int, str]:
+        asked = (command, *options, lang)
+        if asked not in self._said:
+            self._said[asked] = run(self.folder, command, *options, lang=lang)
+        return self._said[asked]
+
+    def check(self, *options: str, lang: str = "en") -> tuple[int, str]:
+        return self.run("check", *options, lang=lang)
+
+
 def compare(said: str, expected: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--bless"):
         expected.parent.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,6 @@ import functools
 import http.server
 import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -20,7 +18,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
-from building import day_of_the_record
+from building import day_of_the_record, run_once
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -39,12 +37,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PLANS = {  # content, day, and the path below the server at which the plan's address says it stands
+GOLDEN = ("--revision", "golden")  # as the others build these plans, so that they are built once
+PLANS = {  # content, day, and the path below the server at which the plan's address says it stands; more
     "real": ("content", day_of_the_record(), ""),
-    "tiny": ("tests/tiny/content", "2031-06-01", "plan"),
+    "tiny": ("tests/tiny/content", "2031-06-01", "plan", *GOLDEN),
     "second": ("tests/second/content", "2041-05-10", "birds"),
-    "rich": ("tests/rich/content", "2043-09-15", "shores/2040"),
-    "next": ("tests/next/content", "2043-09-15", "shores/2044"),
+    "rich": ("tests/rich/content", "2043-09-15", "shores/2040", *GOLDEN),
+    "next": ("tests/next/content", "2043-09-15", "shores/2044", *GOLDEN),
 }
 SAMPLED = {"rich", "next"}  # of these the browser opens the fullest page of each kind in each language
 KIND = re.compile(r'<html lang="([^"]*)".*<body class="md-typeset ([\w-]*)"', re.DOTALL)
@@ -97,13 +96,10 @@ def serve(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session", params=PLANS)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    content, today, path = PLANS[request.param]
+    content, today, path, *more = PLANS[request.param]
     served = tmp_path_factory.mktemp(request.param)
     folder = served / (path or "site")
-    options = ["--content", content, "--site", str(folder), "--today", today]
-    done = subprocess.run(
-        [sys.executable, "scripts/build.py", *options], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = run_once(ROOT / content, folder, "--today", today, *more)
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(served if path else folder) as address:
         yield Published(folder, f"{address}/{path}".rstrip("/"), sampled=request.param in SAMPLED)
