@@ -7,10 +7,14 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from building import SHARED
 from overlay import Case, prepare
 from recipes import BAD
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
