@@ -6,6 +6,7 @@ import atexit
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -223,3 +224,9 @@ def of_the_plan() -> set[str]:
         for part in (one["name"], one["name"].split()[-1])
     }
     return found
+
+
+def words_in(text: str, needles: set[str]) -> set[str]:
+    """Those that stand in the text as words; few are in it at all, and to see that is quick."""
+    there = (one for one in needles if one in text)
+    return {one for one in there if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text)}
