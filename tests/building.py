@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,9 +20,11 @@ from typing import Any
 
 import yaml
 
+from bootstrap.turn import turn
 from plansite.options import parse
 
 ROOT = Path(__file__).resolve().parents[1]
+SHARED = "PLANSITE_TEST_BUILDS"  # names the folder that all processes of one run of the tests share
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 IN_LINES = {"a", "abbr", "code", "del", "em", "small", "span", "strong", "time"}
@@ -167,9 +172,29 @@ class Site:
                     yield f"{address} → {link.attributes['href']}"
 
 
+def run_once(content: Path, site: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """As `run`, but what the repository holds is built once in a run of the tests, and then copied.
+
+    The same content and options give the same bytes in every place (`test_determinism`), and a build
+    takes seconds. The first who needs it builds; the processes that test beside it wait for that.
+    """
+    shared = os.environ.get(SHARED)
+    if shared is None or not content.resolve().is_relative_to(ROOT):
+        return run(content, site, *more)
+    key = hashlib.sha256("\n".join([str(content.resolve()), *more]).encode()).hexdigest()[:12]
+    kept, said = Path(shared) / key, Path(shared) / f"{key}.json"
+    with turn(Path(shared) / f"{key}.lock"):
+        if not said.exists():
+            done = run(content, kept, *more)
+            said.write_text(json.dumps([done.returncode, done.stdout, done.stderr]), "utf-8")
+    if kept.exists():
+        shutil.copytree(kept, site)
+    return subprocess.CompletedProcess([], *json.loads(said.read_text("utf-8")))
+
+
 def built(content: Path, site: Path, *more: str) -> Site:
     """A site of which the program had nothing to complain."""
-    done = run(content, site, *more)
+    done = run_once(content, site, *more)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return Site(site)
 
@@ -199,3 +224,9 @@ def of_the_plan() -> set[str]:
         for part in (one["name"], one["name"].split()[-1])
     }
     return found
+
+
+def words_in(text: str, needles: set[str]) -> set[str]:
+    """Those that stand in the text as words; few are in it at all, and to see that is quick."""
+    there = (one for one in needles if one in text)
+    return {one for one in there if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text)}

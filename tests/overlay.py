@@ -14,7 +14,8 @@ import pytest
 from plansite.addresses import addresses
 from plansite.cli import main
 from plansite.diagnostics import Finding, has_errors
-from plansite.options import parse
+from plansite.draft import Draft
+from plansite.options import Options, parse
 from plansite.page import Site
 from plansite.pages import make_site
 from plansite.read import Folders, read
@@ -88,6 +89,26 @@ def prepare(kind: str, name: str, recipes: Mapping[str, Recipe], target: Path) -
     return target
 
 
+class Case:
+    """A folder of `tests/bad`, laid over the tiny plan once for all who ask what is said of it.
+
+    What was said is remembered: it follows from the files and the options, and changes neither.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._said: dict[tuple[str, ...], tuple[int, str]] = {}
+
+    def run(self, command: str, *options: str, lang: str = "en") -> tuple[int, str]:
+        asked = (command, *options, lang)
+        if asked not in self._said:
+            self._said[asked] = run(self.folder, command, *options, lang=lang)
+        return self._said[asked]
+
+    def check(self, *options: str, lang: str = "en") -> tuple[int, str]:
+        return self.run("check", *options, lang=lang)
+
+
 def compare(said: str, expected: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--bless"):
         expected.parent.mkdir(parents=True, exist_ok=True)
@@ -112,13 +133,24 @@ def tree(folder: Path) -> Iterator[tuple[str, bytes | str]]:
             yield name, path.read_bytes()
 
 
+def judged(options: Options) -> tuple[Draft, list[Finding]]:
+    """What was read, and what `check` would print of it in whatever form and language."""
+    findings: list[Finding] = []
+    draft = read(Folders(options.content), findings.append)
+    judge(draft, options.today, findings.append)
+    return draft, findings
+
+
+def findings_in(folder: Path) -> list[Finding]:
+    with contextlib.chdir(folder):
+        return judged(parse(["check", "--content", "content", "--today", TODAY], folder, {}))[1]
+
+
 def site_of(folder: Path, *more: str, printed: bool = False, today: str = TODAY) -> Site:
     """The pages of a plan in which `check` finds no errors."""
     with contextlib.chdir(folder):
         options = parse(["check", "--content", "content", "--today", today, *more], folder, {})
-        findings: list[Finding] = []
-        draft = read(Folders(options.content), findings.append)
-        judge(draft, options.today, findings.append)
+        draft, findings = judged(options)
         assert not has_errors(findings)
         plan = known_on(draft.plan(), options.as_of)
         known = state(plan, options.as_of)

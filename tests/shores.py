@@ -9,7 +9,7 @@ import datetime
 from functools import cache
 from pathlib import Path
 
-from building import ROOT, Site, built, run
+from building import ROOT, Site, built, run_once
 from plansite.draft import Folders
 from plansite.model import Plan
 from plansite.read import read
@@ -35,7 +35,7 @@ def rich(site: Path, *more: str) -> Site:
 
 def next_(site: Path, *more: str) -> Site:
     """With the one finding that it has on purpose: a paragraph in which nothing is promised."""
-    done = run(NEXT, site, "--today", TODAY.isoformat(), "--revision", "golden", *more)
+    done = run_once(NEXT, site, "--today", TODAY.isoformat(), "--revision", "golden", *more)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("tests/next/content") == done.stdout.count("[idle-paragraph]") == 1, done.stdout
     return Site(site)

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from overlay import EXPECTED, TESTS, cases, check, codes, compare, prepare, run
+from overlay import EXPECTED, TESTS, Case, cases, check, codes, compare, prepare
 from plansite.codes import Code
 from recipes import BAD, asked
 
@@ -26,8 +27,8 @@ def own_code(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_said(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    code, said = run(prepare("bad", name, BAD, tmp_path), *asked(name))
+def test_what_is_said(name: str, bad: Callable[[str], Case], request: pytest.FixtureRequest) -> None:
+    code, said = bad(name).run(*asked(name))
     assert own_code(name) in codes(said)
     assert code == (1 if "error[" in said else 0)
     compare(said, TESTS / "bad" / name / EXPECTED, request)
@@ -53,16 +54,15 @@ def test_every_folder_changes_something() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_place_is_there(name: str, tmp_path: Path) -> None:
+def test_each_place_is_there(name: str, bad: Callable[[str], Case]) -> None:
     """A caret stands under what the file really has there, counted in code points."""
-    folder = prepare("bad", name, BAD, tmp_path)
-    _, said = run(folder, *asked(name))
+    _, said = bad(name).run(*asked(name))
     for block in said.strip().split("\n\n"):
         head, *rest = block.split("\n")
         if len(rest) < 3:
             continue
         path, line, column, _ = head.split(":", 3)
-        data = (folder / path).read_bytes().decode("utf-8-sig", "replace")
+        data = (bad(name).folder / path).read_bytes().decode("utf-8-sig", "replace")
         text = data.replace("\r\n", "\n").split("\n")[int(line) - 1]
         carets = rest[2].partition("| ")[2]
         shown = rest[1].partition(" | ")[2]

@@ -6,13 +6,13 @@ Where the new output is right, run it with `--bless`, and read the difference.
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+import building
+from building import ROOT
+
 TINY = ROOT / "tests" / "tiny"
 EXPECTED = TINY / "expected"
 TEXTS = {".html", ".xml", ".txt"}
@@ -21,11 +21,8 @@ TEXTS = {".html", ".xml", ".txt"}
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("golden") / "site"
-    build = [sys.executable, "scripts/build.py", "--content", str(TINY / "content"), "--site", str(site)]
-    day = ["--today", "2031-06-01", "--revision", "golden", "--lang", "en"]
-    done = subprocess.run([*build, *day], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return site
+    day = ("--today", "2031-06-01", "--revision", "golden")
+    return building.built(TINY / "content", site, *day).folder
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ import jinja2
 import pytest
 from jinja2 import nodes as jinja
 
-from building import of_the_plan
+from building import of_the_plan, words_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ROOT / "scripts"
@@ -365,7 +365,7 @@ class TestThisPlan:
         examples = set()
         for path in [*files, ROOT / "docs" / "assets" / "css" / "site.css"]:
             text = path.read_text("utf-8")
-            found = {needle for needle in needles if re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text)}
+            found = words_in(text, needles)
             assert found <= (EXAMPLES if shown(path) in WITH_EXAMPLES else set()), shown(path)
             examples |= {shown(path)} if found else set()
         assert examples == WITH_EXAMPLES

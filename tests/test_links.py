@@ -248,7 +248,12 @@ class TestSafety:
         folder = plan(tmp_path, f"{here.root}/gone", f"{here.root}/slow")
         path = folder / "content" / "links.jsonl"
         path.write_text("", "utf-8")
+        listen = (  # to an interrupt, even where this process was started without hearing any
+            "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+            "os.execv(sys.argv[1], sys.argv[1:])"
+        )
         command = [sys.executable, str(BUILD), "links", "--content", "content", "--today", TODAY]
+        command = [sys.executable, "-c", listen, *command]
         going = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

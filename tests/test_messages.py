@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from overlay import TESTS, TODAY, cases, check, codes, lay, prepare, run, tree
+from overlay import TESTS, TODAY, Case, cases, check, codes, lay, prepare, tree
 from plansite.cli import main
 from plansite.diagnostics import Finding, Format, Place, Severity, in_order, render, say
 from plansite.options import COMMANDS, LANGUAGES, OPTIONS
@@ -98,8 +99,8 @@ class TestOrder:
         assert len(in_order([finding(message="x"), finding(message="y")])) == 2
 
     @pytest.mark.parametrize("name", CASES)
-    def test_all_findings_are_in_order_and_none_twice(self, name: str, tmp_path: Path) -> None:
-        _, said = check(prepare("bad", name, BAD, tmp_path), "--format", "json")
+    def test_all_findings_are_in_order_and_none_twice(self, name: str, bad: Callable[[str], Case]) -> None:
+        _, said = bad(name).check("--format", "json")
         rows = json.loads(said)
         places = [(row["path"], row["line"], row["column"], row["code"]) for row in rows]
         assert places == sorted(places)
@@ -111,10 +112,9 @@ class TestJson:
         assert check(tiny, "--format", "json") == (0, "[]\n")
 
     @pytest.mark.parametrize("name", CASES)
-    def test_says_what_the_text_says(self, name: str, tmp_path: Path) -> None:
-        folder = prepare("bad", name, BAD, tmp_path)
-        code, said = check(folder, "--format", "json")
-        text_code, text = check(folder)
+    def test_says_what_the_text_says(self, name: str, bad: Callable[[str], Case]) -> None:
+        code, said = bad(name).check("--format", "json")
+        text_code, text = bad(name).check()
         assert code == text_code
         rows = json.loads(said)
         heads = re.findall(r"^\S[^\n]*: (?:error|warning|notice)\[[^\n]*", text, re.MULTILINE)
@@ -146,22 +146,20 @@ class TestGithub:
         assert text == "it is 50%25\N{REPLACEMENT CHARACTER} ::error::x%0Ahelp\n"
 
     @pytest.mark.parametrize("name", CASES)
-    def test_has_every_finding_on_a_line_of_its_own(self, name: str, tmp_path: Path) -> None:
-        folder = prepare("bad", name, BAD, tmp_path)
-        _, said = run(folder, *asked(name), "--format", "github")
+    def test_has_every_finding_on_a_line_of_its_own(self, name: str, bad: Callable[[str], Case]) -> None:
+        _, said = bad(name).run(*asked(name), "--format", "github")
         lines = said.removesuffix("\n").split("\n")
         form = r"::(error|warning|notice) file=[^,:]+,line=[0-9]+,col=[0-9]+,title=([a-z0-9-]+)::.+"
         found = [re.fullmatch(form, line) for line in lines]
-        assert [match and match[2] for match in found] == codes(run(folder, *asked(name))[1])
+        assert [match and match[2] for match in found] == codes(bad(name).run(*asked(name))[1])
 
 
 class TestLanguages:
     @pytest.mark.parametrize("lang", ["tr", "az"])
     @pytest.mark.parametrize("name", CASES)
-    def test_everything_is_said_in_each(self, name: str, lang: str, tmp_path: Path) -> None:
-        folder = prepare("bad", name, BAD, tmp_path)
-        code, said = check(folder, "--format", "json", lang=lang)
-        english_code, english = check(folder, "--format", "json")
+    def test_everything_is_said_in_each(self, name: str, lang: str, bad: Callable[[str], Case]) -> None:
+        code, said = bad(name).check("--format", "json", lang=lang)
+        english_code, english = bad(name).check("--format", "json")
         assert code == english_code
         for row, original in zip(json.loads(said), json.loads(english), strict=True):
             assert [row[key] for key in KEYS[:5]] == [original[key] for key in KEYS[:5]]
