@@ -538,8 +538,8 @@ class TestHygiene:
             assert "--hash=sha256:" in text
             assert not re.search(r"https?:|--(?:extra-)?index|--find-links|--trusted", text), shown(lock)
         (lock,) = (ROOT / "benchmarks").rglob("package-lock.json")
-        packages = {name: one for name, one in json.loads(lock.read_text("utf-8"))["packages"].items() if name}
-        assert all("integrity" in one and "resolved" not in one for one in packages.values())
+        packages = [one for name, one in json.loads(lock.read_text("utf-8"))["packages"].items() if name]
+        assert all("integrity" in one and "resolved" not in one for one in packages)
         assert len(packages) > 100
 
     def test_documents_are_there_and_lead_somewhere(self) -> None:
