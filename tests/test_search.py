@@ -142,6 +142,23 @@ def figures(places: list[int]) -> str:
     )
 
 
+MOVED = """new Promise(done => {
+    const watch = new PerformanceObserver(list => done(list.getEntries().length));
+    watch.observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(0), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["çocukların", "zzzzqqq"], ids=["many", "nothing"])
+def test_nothing_moves_when_an_answer_comes(
+    sites: dict[str, str], browser: Browser, query: str, width: int
+) -> None:
+    with searching(browser, sites["real"], "tr", f"?q={query}", width) as search:
+        assert search.said()
+        assert search.page.evaluate(MOVED) == 0
+
+
 class TestOrder:
     def test_the_nearer_word_comes_first(self, sites: dict[str, str], browser: Browser) -> None:
         """Exact before folded, folded before endings; a slip is thought of where nothing else is found."""
