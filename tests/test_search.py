@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 import pytest
 import yaml
@@ -154,9 +155,17 @@ MOVED = """new Promise(done => {
 def test_nothing_moves_when_an_answer_comes(
     sites: dict[str, str], browser: Browser, query: str, width: int
 ) -> None:
-    with searching(browser, sites["real"], "tr", f"?q={query}", width) as search:
-        assert search.said()
-        assert search.page.evaluate(MOVED) == 0
+    """Not even where the script comes late: nothing is shown before it."""
+
+    def late(route: Route) -> None:
+        sleep(0.5)
+        route.continue_()
+
+    with opened(browser, width) as page:
+        page.route("**/search.js", late)
+        page.goto(f"{sites['real']}/tr/search/?q={query}")
+        page.locator("#search-said:not(:empty)").wait_for()
+        assert page.evaluate(MOVED) == 0
 
 
 class TestOrder:
