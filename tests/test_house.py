@@ -7,6 +7,7 @@ an entry of such a list that nothing needs any longer is an error too.
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import unicodedata
@@ -48,7 +49,7 @@ ROOMS = {
     " views.translation views.search views.both views.paper",
     "making": "render leaf past_leaves leaves twins shells search.documents search.index search.pieces"
     " search papers pages roots",
-    "publishing": "releasing stage engine press publish",
+    "publishing": "releasing stage sieve engine press publish",
     "asking": "asking checkup",
     "door": "options confirm cli",
 }
@@ -536,6 +537,10 @@ class TestHygiene:
             text = lock.read_text("utf-8")
             assert "--hash=sha256:" in text
             assert not re.search(r"https?:|--(?:extra-)?index|--find-links|--trusted", text), shown(lock)
+        (lock,) = (ROOT / "benchmarks").rglob("package-lock.json")
+        packages = [one for name, one in json.loads(lock.read_text("utf-8"))["packages"].items() if name]
+        assert all("integrity" in one and "resolved" not in one for one in packages)
+        assert len(packages) > 100
 
     def test_documents_are_there_and_lead_somewhere(self) -> None:
         documents = [ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG")]

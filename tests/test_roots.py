@@ -43,11 +43,7 @@ def test_the_chooser_names_the_languages_in_themselves_and_prefers_none() -> Non
         ("tr", "tr/", "tr"),
     ]
     assert html.index("Azərbaycanca") < html.index("Türkçe")
-    assert re.findall(r'rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html) == [
-        ("az", "az/"),
-        ("tr", "tr/"),
-        ("x-default", "./"),
-    ]
+    assert "alternate" not in html  # which takes whole addresses
     heading = html[html.index("<h1>") : html.index("</h1>")]
     for lang, name in NAMES.items():
         assert f'lang="{lang}">Site &amp; &lt;{lang}&gt;</span>' in heading

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 import pytest
 import yaml
@@ -140,6 +141,31 @@ def figures(places: list[int]) -> str:
         f"{len(places)} queries, {places.count(1)} first, {sum(0 < one <= 3 for one in places)} in the first"
         f" three, {sum(one > 0 for one in places)} found"
     )
+
+
+MOVED = """new Promise(done => {
+    const watch = new PerformanceObserver(list => done(list.getEntries().length));
+    watch.observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(0), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["çocukların", "zzzzqqq"], ids=["many", "nothing"])
+def test_nothing_moves_when_an_answer_comes(
+    sites: dict[str, str], browser: Browser, query: str, width: int
+) -> None:
+    """Not even where the script comes late: nothing is shown before it."""
+
+    def late(route: Route) -> None:
+        sleep(0.5)
+        route.continue_()
+
+    with opened(browser, width) as page:
+        page.route("**/search.js", late)
+        page.goto(f"{sites['real']}/tr/search/?q={query}")
+        page.locator("#search-said:not(:empty)").wait_for()
+        assert page.evaluate(MOVED) == 0
 
 
 class TestOrder:

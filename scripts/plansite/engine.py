@@ -18,6 +18,7 @@ from pathlib import Path
 
 from plansite.diagnostics import Message, say
 from plansite.page import Site
+from plansite.sieve import sifted
 from plansite.stage import settled, surroundings, yaml_text
 
 ENGINES = ("mkdocs", "zensical")
@@ -44,6 +45,7 @@ _ALWAYS = {
 }
 _CREDIT = "/* Material for MkDocs, MIT licence, copyright 2016-2026 Martin Donath and contributors */"
 _PICTURE = re.compile(r'url\("data:[^"]*"\)|url\(data:[^)]*\)')  # none may be shown, so none is asked for
+_CLASSES = frozenset({"md-typeset"})  # of the engine's, those that our pages have
 _LAST_LINES = 20
 
 
@@ -108,7 +110,8 @@ def finished(site: Site, work: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def stylesheet() -> bytes:
-    """The engine's stylesheet, put into a layer of its own so that every rule of ours comes after it."""
+    """What our pages use of the engine's stylesheet, in a layer of its own so that every rule of ours comes
+    after it."""
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:
         raise _not_installed("mkdocs-material", _LOCKS["mkdocs"])
@@ -119,7 +122,7 @@ def stylesheet() -> bytes:
             say("mkdocs-material has {number} main stylesheets; exactly one is expected.", number=len(found))
         )
     rules = found[0].read_text("utf-8").removeprefix('@charset "UTF-8";')
-    rules = _PICTURE.sub("none", rules)
+    rules = sifted(_PICTURE.sub("none", rules), _CLASSES)
     return f'@charset "UTF-8";\n{_CREDIT}\n@layer base{{{rules}}}\n'.encode()
 
 

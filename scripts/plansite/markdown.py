@@ -8,7 +8,7 @@ passage in another language. nh3 stands behind the renderer as a second belt.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -34,7 +34,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title"}, "span": {"lang"}, "h3": {"id"}, "ol": {"start"},
-    "code": {"class"}, "div": {"class", "tabindex"},
+    "code": {"class"}, "div": {"class", "tabindex", "role", "aria-label"},
 }  # fmt: skip
 
 
@@ -99,13 +99,24 @@ class _Renderer(RendererHTML):
         return self._changed(token, options, env, src=address, alt=alt) if address else escapeHtml(alt)
 
     def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-        return '<div class="table-wrap" tabindex="0">' + self.renderToken(tokens, index, options, env)
+        name = escapeHtml(" · ".join(_heads(tokens[index:])))
+        wrapped = f'<div class="table-wrap" tabindex="0" role="group" aria-label="{name}">'
+        return wrapped + self.renderToken(tokens, index, options, env)
 
     def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, index, options, env) + "</div>\n"
 
     def _changed(self, token: Token, options: OptionsDict, env: EnvType, **attributes: str) -> str:
         return self.renderToken([token.copy(attrs={**token.attrs, **attributes})], 0, options, env)
+
+
+def _heads(table: Sequence[Token]) -> Iterator[str]:
+    """The heads of the columns: by these somebody who hears the table tells it apart."""
+    for token in table:
+        if token.type == "thead_close":
+            return
+        if token.type == "inline" and (head := plain_inline(token)):
+            yield head
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:

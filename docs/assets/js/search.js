@@ -17,6 +17,7 @@
 
   const form = document.getElementById("search");
   const field = form.elements.q;
+  const answer = document.getElementById("search-answer");
   const said = document.getElementById("search-said");
   const found = document.getElementById("search-found");
   const list = found.querySelector("ol");
@@ -428,6 +429,7 @@
     const whole = [...field.value];
     const query = whole.slice(0, MOST).join("");
     keep(query);
+    answer.classList.toggle("asked", Boolean(query.trim())); // what stands below makes room before the answer is there
     if (!query.trim()) return clear("");
     found.ariaBusy = "true";
     try {
