@@ -22,7 +22,7 @@ from plansite.prose import Prose
 # Pages and places on pages that the program makes; nothing that an editor names may be called so.
 PROGRAM_PAGES = frozenset({
     "account", "activities", "agreement", "archive", "areas", "both", "build", "changes", "coverage",
-    "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
+    "glossary", "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
 })  # fmt: skip
 ACTIVITY_ANCHORS = re.compile(
     r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
@@ -32,6 +32,10 @@ BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|endings|look
 
 def activity_path(identifier: str) -> str:
     return f"activities/{identifier.lower()}/"  # ids are ASCII
+
+
+def glossary_anchor(identifier: str) -> str:
+    return f"term-{identifier}"
 
 
 def area_path(identifier: str) -> str:

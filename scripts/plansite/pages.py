@@ -9,6 +9,7 @@ from plansite.leaf import Leaf
 from plansite.leaves import leaves
 from plansite.page import Link, Page, Site
 from plansite.papers import paper_address, papers, whole_address
+from plansite.places import with_places
 from plansite.render import render
 from plansite.search import search_files
 from plansite.shells import shell
@@ -16,6 +17,7 @@ from plansite.twins import twin_path, twins
 from plansite.views.last_changed import last_change
 from plansite.views.past import with_past
 from plansite.views.record import Record
+from plansite.views.report import report_address
 from plansite.voice import Voice, voice
 
 OF_THE_WHOLE = ("", "activities/", "agreement/")  # pages from which the whole plan is offered for paper
@@ -47,12 +49,13 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], f
     address = f"{voice.lang}/{leaf.path}"
     stands_for = "" if leaf.canonical is None else f"{voice.lang}/{leaf.canonical}"
     changed = last_change(record, voice, leaf.path)
+    body = render(leaf.template, leaf.view, address, voice.lang, record.addresses, published, stands_for)
     return Page(
         lang=voice.lang,
         path=leaf.path,
         title=leaf.title,
         description=leaf.description,
-        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses, published, stands_for),
+        body=body if _is_twin(leaf) else with_places(body, voice._("Link to this place: {name}")),
         section=leaf.section,
         trail=leaf.trail,
         kind=leaf.template.replace("_", "-"),
@@ -60,6 +63,7 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], f
         canonical=leaf.canonical,
         last_changed=changed.sentence,
         changed_on=changed.day,
+        report=report_address(record, voice, leaf.title, address),
         forms=tuple(forms),
     )
 
@@ -68,16 +72,20 @@ def _forms(voice: Voice, leaf: Leaf, *, several: bool, printed: bool) -> Iterato
     """The same page in other forms, and from pages about all of the plan the whole of it."""
     folder = twin_path("")
     alone = leaf.path.removeprefix(folder)
-    is_twin = alone != leaf.path
-    if is_twin:
+    if _is_twin(leaf):
         yield Link(voice._("In English alone"), f"{voice.lang}/{alone}")
     elif leaf.portable and several:
         yield Link(voice._("The languages side by side"), f"{voice.lang}/{twin_path(leaf.path)}")
     if leaf.portable and printed:
         yield Link(voice._("For printing (PDF)"), paper_address(f"{voice.lang}/{leaf.path}"))
     if alone in OF_THE_WHOLE and printed:
-        whole = whole_address(f"{voice.lang}/{folder if is_twin else ''}")
+        whole = whole_address(f"{voice.lang}/{folder if _is_twin(leaf) else ''}")
         yield Link(voice._("The whole plan for printing (PDF)"), whole)
+
+
+def _is_twin(leaf: Leaf) -> bool:
+    """Whether it is a page with the languages side by side; its places are cited where each stands alone."""
+    return leaf.path.startswith(twin_path(""))
 
 
 def _pictures(record: Record) -> dict[str, bytes]:
