@@ -20,6 +20,7 @@ from plansite.views.record import Record
 from plansite.views.report import report_address
 from plansite.voice import Voice, voice
 
+WITHOUT_PLACES = ("both", "search")  # templates: what stands there is cited on the pages it comes from
 OF_THE_WHOLE = ("", "activities/", "agreement/")  # pages from which the whole plan is offered for paper
 
 
@@ -55,7 +56,9 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], f
         path=leaf.path,
         title=leaf.title,
         description=leaf.description,
-        body=body if _is_twin(leaf) else with_places(body, voice._("Link to this place: {name}")),
+        body=body
+        if leaf.template in WITHOUT_PLACES
+        else with_places(body, voice._("Link to this place: {name}")),
         section=leaf.section,
         trail=leaf.trail,
         kind=leaf.template.replace("_", "-"),
@@ -72,20 +75,16 @@ def _forms(voice: Voice, leaf: Leaf, *, several: bool, printed: bool) -> Iterato
     """The same page in other forms, and from pages about all of the plan the whole of it."""
     folder = twin_path("")
     alone = leaf.path.removeprefix(folder)
-    if _is_twin(leaf):
+    is_twin = alone != leaf.path
+    if is_twin:
         yield Link(voice._("In English alone"), f"{voice.lang}/{alone}")
     elif leaf.portable and several:
         yield Link(voice._("The languages side by side"), f"{voice.lang}/{twin_path(leaf.path)}")
     if leaf.portable and printed:
         yield Link(voice._("For printing (PDF)"), paper_address(f"{voice.lang}/{leaf.path}"))
     if alone in OF_THE_WHOLE and printed:
-        whole = whole_address(f"{voice.lang}/{folder if _is_twin(leaf) else ''}")
+        whole = whole_address(f"{voice.lang}/{folder if is_twin else ''}")
         yield Link(voice._("The whole plan for printing (PDF)"), whole)
-
-
-def _is_twin(leaf: Leaf) -> bool:
-    """Whether it is a page with the languages side by side; its places are cited where each stands alone."""
-    return leaf.path.startswith(twin_path(""))
 
 
 def _pictures(record: Record) -> dict[str, bytes]:

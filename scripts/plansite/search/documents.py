@@ -25,11 +25,12 @@ from plansite.voice import Moment, Phrase, Voice
 
 
 class Rank(IntEnum):
-    """What readers come for, before what explains it, before a place on a page that is found already."""
+    """What readers come for, what explains it, a place on a page that is found already, a word alone."""
 
     RECORD = 0
     PAGE = 1
     PLACE = 2
+    WORD = 3
 
 
 class Field(IntEnum):
@@ -209,7 +210,7 @@ def _by_hand(voice: Voice, view: ByHandView) -> Iterator[Said]:
 def _term(voice: Voice, leaf: Leaf, view: TermView) -> Document:
     said = [one for form in (view.form, *view.others) for one in _title(voice, form.form)]
     said += _phrase(voice, Field.SECTION, view.note) if view.note else ()
-    return Document(f"{leaf.path}#{view.id}", view.form.form, (leaf.title,), tuple(said), Rank.PLACE)
+    return Document(f"{leaf.path}#{view.id}", view.form.form, (leaf.title,), tuple(said), Rank.WORD)
 
 
 def _source(voice: Voice, leaf: Leaf, view: SourceView) -> Document:
