@@ -25,9 +25,9 @@ PROGRAM_PAGES = frozenset({
     "glossary", "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
 })  # fmt: skip
 ACTIVITY_ANCHORS = re.compile(
-    r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
+    r"main|copied|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
 )
-BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|endings|looked|others")
+BY_HAND_ANCHORS = re.compile(r"main|copied|summary|statuses|status-[a-z-]+|endings|looked|others")
 
 
 def activity_path(identifier: str) -> str:
