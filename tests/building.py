@@ -88,8 +88,16 @@ class Element:
     def under(self, heading: str) -> Iterator[Element]:
         """The parts with a heading of that level of their own."""
         for one in self.all():
-            if any(isinstance(child, Element) and child.tag == heading for child in one.inside):
+            if not one.has("class_", "place") and any(child.heads(heading) for child in one.children()):
                 yield one
+
+    def children(self) -> Iterator[Element]:
+        return (child for child in self.inside if isinstance(child, Element))
+
+    def heads(self, heading: str) -> bool:
+        """Whether it is a heading of that level, alone or with the link to its place."""
+        alone = (child.tag for child in self.children()) if self.has("class_", "place") else (self.tag,)
+        return heading in alone
 
 
 class _Reader(HTMLParser):

@@ -50,8 +50,12 @@ PLANS = {  # content, day, and the path below the server at which the plan's add
     "rich": ("tests/rich/content", "2043-09-15", "shores/2040", *GOLDEN),
     "next": ("tests/next/content", "2043-09-15", "shores/2044", *GOLDEN),
 }
-SAMPLED = {"second", "rich", "next"}  # of these the browser opens the fullest page of each kind in each language
-UNUSED = "preloaded using link preload but not used within"  # said where a page is kept open and hardly drawn
+SAMPLED = {
+    "second",
+    "rich",
+    "next",
+}  # of these the browser opens the fullest page of each kind in each language
+UNUSED = "preloaded using link preload but not used within"  # said where a page is open and hardly drawn
 KIND = re.compile(r'<html lang="([^"]*)".*<body class="md-typeset ([\w-]*)"', re.DOTALL)
 
 

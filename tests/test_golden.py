@@ -62,6 +62,8 @@ def test_assets_are_published_once(built: Path) -> None:
         "assets/fonts/public-sans.woff2",
         "assets/icons/mark.png",
         "assets/icons/mark.svg",
+        "assets/js/places.js",
+        "assets/js/scheme.js",
         "assets/js/search.js",
     ]
     assert [path for path in built.rglob("assets") if path != built / "assets"] == []

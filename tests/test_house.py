@@ -30,7 +30,7 @@ PACKAGE = SCRIPTS / "plansite"
 ROOMS = {
     "findings": "codes diagnostics hints",
     "files": "letters files slips nodes keeping rows sealing",
-    "facts": "mistakes dates vocabulary values visits model known sides courses state account"
+    "facts": "mistakes dates vocabulary values visits model terms known sides courses state account"
     " looking elapsed silences coverage published changes wordings labels fields",
     "languages": "alphabet folding words numerals spelling voice",
     "complaints": "date_complaints complaints validate",
@@ -38,16 +38,16 @@ ROOMS = {
     "reading": "grammars manifest draft standings facts snapshot releases corrections read addresses"
     " outlinks",
     "rules": "rules.references rules.history rules.dates rules.evidence rules.looks"
-    " rules.languages rules.words rules.confirmations rules.links rules.releases rules",
+    " rules.languages rules.words rules.confirmations rules.links rules.terms rules.releases rules",
     "shell": "page tree",
     "views": "views views.record views.lanes views.other_plans views.evidence views.passages"
-    " views.past views.outcome views.since views.parts views.ways views.sides"
+    " views.past views.outcome views.meanings views.since views.parts views.asking views.ways views.sides"
     " views.weaving views.shown views.tidings views.texts views.changes views.last_changed"
-    " views.entries views.activity views.archive views.home views.lists views.account"
+    " views.entries views.glossary views.activity views.archive views.home views.lists views.account"
     " views.silence views.coverage views.document views.institutions views.sources"
     " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
-    " views.translation views.search views.both views.paper",
-    "making": "render leaf past_leaves leaves twins shells search.documents search.index search.pieces"
+    " views.translation views.search views.report views.both views.paper",
+    "making": "render places leaf past_leaves leaves twins shells search.documents search.index search.pieces"
     " search papers pages roots",
     "publishing": "releasing stage sieve engine press publish",
     "asking": "asking checkup",
@@ -91,6 +91,7 @@ KNOWN_TO = {
         "values",
         "visits",
         "model",
+        "terms",
         "validate",
         "confirmations",
         "published",
@@ -351,6 +352,7 @@ class TestLetters:
 EXAMPLES = {"tr-aile", "az-komite", "trt-2022-11-16", "FAM-01"}
 WITH_EXAMPLES = {
     "scripts/plansite/model.py",
+    "scripts/plansite/terms.py",
     "scripts/plansite/complaints.py",
     "scripts/plansite/facts.py",
     "scripts/plansite/locale/az/messages.po",

@@ -85,6 +85,7 @@ class TestAddresses:
             "https://kus.example.org/",
             "https://kus.example.org/haberler",
             "https://kus.example.org/ortak",
+            "https://merkez.example.org/say",
             "https://qus.example.org/",
             "https://qus.example.org/xeber/7",
         ]

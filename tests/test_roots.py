@@ -91,10 +91,11 @@ def test_roots_and_shell_keep_the_same_rules() -> None:
     shared = r'<meta (?:http-equiv|name="(?:referrer|viewport|color-scheme|theme-color)")[^>]*>'
     same = re.findall(shared, head)
     assert len(same) == 6
-    for name in ("index.html", "404.html"):
+    for name, up in (("index.html", ""), ("404.html", "/")):
         html = roots(sample())[name].decode()
         assert all(line in html for line in same)
-        assert not re.search(r"<script|<style|\sstyle=|\son\w+=", html)
+        assert re.findall(r"<script.*", html) == [f'<script src="{up}assets/js/scheme.js"></script>']
+        assert not re.search(r"<style|\sstyle=|\son\w+=", html)
 
 
 def test_the_same_site_gives_the_same_bytes() -> None:

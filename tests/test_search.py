@@ -266,11 +266,11 @@ class TestUse:
             assert any(one.startswith("words/") for one in search.pieces())
             assert not any(one.startswith("az/") for one in search.pieces())
 
-    def test_other_pages_load_no_script(self, sites: dict[str, str], browser: Browser) -> None:
+    def test_other_pages_load_nothing_of_it(self, sites: dict[str, str], browser: Browser) -> None:
         with searching(browser, sites["real"]) as search:
             search.asked.clear()
             search.page.goto(search.address)
-            assert not [one for one in search.asked if one.endswith(".js") or "/search/" in one]
+            assert not [one for one in search.asked if one.endswith("search.js") or "/search/" in one]
 
     def test_the_field_of_every_page_leads_here(self, sites: dict[str, str], browser: Browser) -> None:
         """With a word and without; the words stand in the address and can be sent."""

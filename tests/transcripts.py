@@ -31,7 +31,9 @@ def transcript(part: Element, address: str) -> str:
 
 def _from_root(target: str, address: str) -> str:
     """The address on the site, without the page's own language."""
-    if "://" in target or target.startswith("mailto:"):
+    if target.startswith("mailto:"):
+        return target.partition("?")[0]
+    if "://" in target:
         return target
     path, sign, place = target.partition("#")
     whole = normpath(join(address, path)) + ("/" if path.endswith("/") else "") if path else address
@@ -149,6 +151,8 @@ def _inline(one: Element | str) -> str:
     inner = "".join(map(_inline, one.inside))
     if one.tag == "img":
         return f"![{one.attributes.get('alt', '')}] ‹{one.attributes['src']}›"
+    if one.has("class_", "place-link"):  # the place stands at its heading already
+        return ""
     if one.tag in VOID:
         return "⏐" if one.tag == "br" else ""
     if status := one.attributes.get("data-status"):

@@ -22,16 +22,20 @@ from plansite.prose import Prose
 # Pages and places on pages that the program makes; nothing that an editor names may be called so.
 PROGRAM_PAGES = frozenset({
     "account", "activities", "agreement", "archive", "areas", "both", "build", "changes", "coverage",
-    "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
+    "glossary", "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
 })  # fmt: skip
 ACTIVITY_ANCHORS = re.compile(
-    r"main|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
+    r"main|copied|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"
 )
-BY_HAND_ANCHORS = re.compile(r"main|summary|statuses|status-[a-z-]+|endings|looked|others")
+BY_HAND_ANCHORS = re.compile(r"main|copied|summary|statuses|status-[a-z-]+|endings|looked|others")
 
 
 def activity_path(identifier: str) -> str:
     return f"activities/{identifier.lower()}/"  # ids are ASCII
+
+
+def glossary_anchor(identifier: str) -> str:
+    return f"term-{identifier}"
 
 
 def area_path(identifier: str) -> str:

@@ -13,12 +13,12 @@ Code = Literal[
     "yaml-tag", "several-documents", "too-deep", "repeated-key",
     # keys and values
     "missing-key", "unknown-key", "misplaced-key", "empty-value", "empty-list", "not-text", "not-list",
-    "not-mapping", "bad-date", "bad-flag", "bad-address", "bad-id", "bad-language", "bad-country",
-    "bad-digest", "bad-months", "unknown-status", "unknown-word", "unknown-link",
+    "not-mapping", "bad-date", "bad-flag", "bad-address", "bad-contact", "bad-id", "bad-language",
+    "bad-country", "bad-digest", "bad-months", "unknown-status", "unknown-word", "unknown-link",
     # what files are to each other
     "unknown-institution", "unknown-source", "unknown-area", "unknown-kind", "unknown-name",
     "unknown-paragraph", "unknown-activity", "unknown-language", "missing-language", "repeated-id",
-    "reserved-id", "unused-source", "idle-paragraph", "part-of-cycle",
+    "repeated-term", "reserved-id", "unused-source", "idle-paragraph", "part-of-cycle",
     # history and dates
     "missing-status", "missing-id", "repeated-entry", "uncertain-order", "in-the-future", "unknown-year",
     "due-before-start", "end-before-start", "outside-the-period",

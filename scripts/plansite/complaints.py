@@ -157,6 +157,10 @@ _FORMS: Mapping[Code, tuple[Message, Message]] = {
         say("`{written}` is not a web address"),
         say("write the whole address, beginning with https://"),
     ),
+    "bad-contact": (
+        say("`{written}` is neither a mail address nor the address of a form"),
+        say("write an address like `name@example.org`, or one that begins with https://"),
+    ),
     "bad-id": (
         say("`{written}` is not a well-formed id"),
         say("write small ASCII letters and digits with hyphens, for example `{example}`"),

@@ -25,12 +25,13 @@ from plansite.model import (
 from plansite.nodes import Tree, Written
 from plansite.passages import Passage, passages
 from plansite.prose import Prose
+from plansite.terms import Term
 from plansite.visits import Visit
 
 ACTIVITY_ID = re.compile(r"[A-Z]{3}-[0-9]{2,4}")
 FACT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FACT_FILES = ("site", "agreement", "areas", "kinds", "names", "institutions", "sources", "searches")
-OPTIONAL_FILES = ("corrections",)
+OPTIONAL_FILES = ("corrections", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Draft:
     sources: dict[str, Source] = field(default_factory=dict)
     searches: dict[int, Search] = field(default_factory=dict)
     corrections: dict[int, Correction] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)  # by name below plan/, without ".yml"
     prose: dict[tuple[str, str], Prose] = field(default_factory=dict)  # by language and name, without ".md"

@@ -24,6 +24,7 @@ from plansite.model import (
 )
 from plansite.nodes import Path as Steps
 from plansite.nodes import Tree, parse
+from plansite.terms import Term
 from plansite.validate import validate
 
 M = TypeVar("M", bound=Fact)
@@ -41,6 +42,7 @@ def read_facts(draft: Draft, report: Report) -> None:
     draft.sources = dict(reader.each(Source, "sources"))
     draft.searches = dict(reader.items(Search, "searches"))
     draft.corrections = dict(reader.items(Correction, "corrections"))
+    draft.terms = dict(reader.each(Term, "terms"))
     for name in draft.trees:
         folder, _, identifier = name.rpartition("/")
         facts = reader.whole(ActivityFacts, name) if folder else None

@@ -14,6 +14,7 @@ from plansite.views.activity import activity_view
 from plansite.views.changes import recorded_views
 from plansite.views.coverage import COVERAGE, coverage_view, has_coverage
 from plansite.views.document import agreement_view
+from plansite.views.glossary import GLOSSARY, glossary_ref, glossary_view
 from plansite.views.home import home_view
 from plansite.views.institutions import institution_views
 from plansite.views.lists import activities_view, area_view
@@ -73,6 +74,12 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
     yield Leaf(
         "search/", "search", search_view(record, voice), _("Search"), _("Search"), "search/", listed=False
     )
+    if glossary_ref(record, voice):
+        glossary = glossary_view(record, voice)
+        text = _(
+            "Words of the plan and of this record, in every language of this site, with where each was seen."
+        )
+        yield Leaf(GLOSSARY, "glossary", glossary, glossary.title, text, "about/")
     for name in sorted({name for _lang, name in record.draft.by_hand}):
         by_hand = by_hand_view(record, voice, name)
         text = by_hand.summary.block.plain()

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from plansite.values import (
     Address,
+    Contact,
     Country,
     Date,
     Digest,
@@ -48,7 +49,7 @@ class SiteFacts(Fact):
     official: Flag = Field(examples=["official: false"])
     address: Address | None = None
     publisher: Names | None = None
-    contact: Text | None = None
+    contact: Contact | None = None  # a mail address, or the https address of a form
     repository: Address | None = None
     next_update: Date | None = None
     look_again_after: Months | None = None  # while the plan is running

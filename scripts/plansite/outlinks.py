@@ -24,6 +24,8 @@ def _of_facts(draft: Draft) -> Iterator[str]:
         yield from (institution.url,) if institution.url else ()
     for other in draft.site.other_plans if draft.site else ():
         yield other.address
+    for term in draft.terms.values():
+        yield from (one for seen in term.seen for one in seen.sources if is_web_address(one))
     for _tree, activity in draft.each_activity():
         for entry in activity.history:
             yield from (one for one in entry.sources if is_web_address(one))

@@ -31,6 +31,7 @@ class Page:
     canonical: str | None = None  # the path of the page to be named instead of it; None: its own
     last_changed: str = ""  # the sentence of the day on which what it says last changed
     changed_on: str = ""  # that day for machines: 2031-06-01; "" where it is not known
+    report: str = ""  # the address of a mail or a form for errors on it; "" where nobody takes them
     forms: tuple[Link, ...] = ()  # the same in another form: with other languages beside it, for paper
 
     @property

@@ -9,6 +9,7 @@ from plansite.leaf import Leaf
 from plansite.leaves import leaves
 from plansite.page import Link, Page, Site
 from plansite.papers import paper_address, papers, whole_address
+from plansite.places import with_places
 from plansite.render import render
 from plansite.search import search_files
 from plansite.shells import shell
@@ -16,8 +17,10 @@ from plansite.twins import twin_path, twins
 from plansite.views.last_changed import last_change
 from plansite.views.past import with_past
 from plansite.views.record import Record
+from plansite.views.report import report_address
 from plansite.voice import Voice, voice
 
+WITHOUT_PLACES = ("both", "search")  # templates: what stands there is cited on the pages it comes from
 OF_THE_WHOLE = ("", "activities/", "agreement/")  # pages from which the whole plan is offered for paper
 
 
@@ -47,12 +50,15 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], f
     address = f"{voice.lang}/{leaf.path}"
     stands_for = "" if leaf.canonical is None else f"{voice.lang}/{leaf.canonical}"
     changed = last_change(record, voice, leaf.path)
+    body = render(leaf.template, leaf.view, address, voice.lang, record.addresses, published, stands_for)
     return Page(
         lang=voice.lang,
         path=leaf.path,
         title=leaf.title,
         description=leaf.description,
-        body=render(leaf.template, leaf.view, address, voice.lang, record.addresses, published, stands_for),
+        body=body
+        if leaf.template in WITHOUT_PLACES
+        else with_places(body, voice._("Link to this place: {name}")),
         section=leaf.section,
         trail=leaf.trail,
         kind=leaf.template.replace("_", "-"),
@@ -60,6 +66,7 @@ def _page(record: Record, voice: Voice, leaf: Leaf, published: Container[str], f
         canonical=leaf.canonical,
         last_changed=changed.sentence,
         changed_on=changed.day,
+        report=report_address(record, voice, leaf.title, address),
         forms=tuple(forms),
     )
 

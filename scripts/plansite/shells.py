@@ -8,9 +8,11 @@ from plansite.dates import PartialDate, certainly_after
 from plansite.page import Link, Shell
 from plansite.views.changes import archive_ref, changes_ref
 from plansite.views.coverage import coverage_ref
+from plansite.views.glossary import glossary_ref
 from plansite.views.home import not_official
 from plansite.views.outcome import account_ref
 from plansite.views.record import Record, by_hand_ref
+from plansite.views.report import report_note
 from plansite.views.silence import silence_ref
 from plansite.voice import Voice, own_name
 
@@ -42,6 +44,8 @@ def shell(record: Record, voice: Voice) -> Shell:
     ]
     earlier = (changes_ref(record, voice), archive_ref(record, voice))
     footer += [Link(ref.label.text, ref.address) for ref in earlier if ref]
+    if words := glossary_ref(record, voice):
+        footer.append(Link(words.label.text, words.address))
     by_hand = (by_hand_ref(record, voice, name) for name in FOOTER)
     footer += [Link(ref.label.text, ref.address) for ref in by_hand if ref]
     notes = [] if site.official else [not_official(voice)]
@@ -69,6 +73,14 @@ def shell(record: Record, voice: Voice) -> Shell:
             "forms": _("Other forms of this page"),
             "permalink": _("Address of this page"),
             "footer": _("More pages"),
+            "copied": _("The address of this place was copied."),
+            "scheme": _("Colours"),
+            "scheme_device": _("As on the device"),
+            "scheme_light": _("Light"),
+            "scheme_dark": _("Dark"),
+            "scheme_unkept": _("Your browser keeps nothing for this site: the choice holds for this page."),
+            "report": _("Report an error on this page"),
+            "report_note": report_note(voice, site),
             "choose": _("Read in English"),
             "missing_title": _("The page you are looking for was not found"),
             "missing_text": _(

@@ -17,7 +17,9 @@ from plansite.page import Page, Shell, Site
 
 WORDS = (
     *("skip", "menu", "languages", "search", "find", "home", "trail", "forms", "permalink", "footer"),
-    *("choose", "missing_title", "missing_text"),
+    *("choose", "missing_title", "missing_text", "copied"),
+    *("scheme", "scheme_device", "scheme_light", "scheme_dark", "scheme_unkept"),
+    *("report", "report_note"),
 )
 """The words every shell has to bring; templates use no others."""
 
@@ -103,6 +105,7 @@ def _staged(page: Page) -> bytes:
         "listed": page.listed,
         "canonical": page.path if page.canonical is None else page.canonical,
         "last_changed": page.last_changed,
+        "report": page.report,
     }
     return f"---\n{yaml_text(meta)}---\n\n{settled(page.body)}\n".encode()
 

@@ -59,6 +59,15 @@ def _address(value: object) -> str:
     return text
 
 
+def _contact(value: object) -> str:
+    """A mail address, or that of a form: where readers can report an error."""
+    text = _text(value)
+    is_form = text.startswith("https://") and is_address(text) and "#" not in text
+    if not is_form and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        raise PydanticCustomError("bad-contact", "mail address or form")
+    return text
+
+
 def _pattern(code: str, pattern: str) -> BeforeValidator:
     expression = re.compile(pattern)
 
@@ -88,6 +97,7 @@ Text = Annotated[str, PlainValidator(_text)]
 Months = Annotated[int, PlainValidator(_months)]  # a number of months, 1 to 99
 Flag = Annotated[bool, PlainValidator(_flag)]
 Address = Annotated[str, PlainValidator(_address)]
+Contact = Annotated[str, PlainValidator(_contact)]
 Date = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str)]
 Id = Annotated[str, _pattern("bad-id", r"[a-z][a-z0-9]*(-[a-z0-9]+)*")]
 ParagraphId = Annotated[str, _pattern("bad-id", r"par-[1-9][0-9]*")]

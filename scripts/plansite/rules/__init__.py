@@ -16,6 +16,7 @@ from plansite.rules import (
     looks,
     references,
     releases,
+    terms,
     words,
 )
 
@@ -41,6 +42,8 @@ RULES = (
     looks.newest_looks_are_not_too_old,
     languages.names_are_in_every_language,
     languages.marks_name_languages,
+    terms.forms_are_seen_in_languages_of_the_site,
+    terms.terms_are_different,
     words.languages_have_words,
     words.facts_have_words,
     words.words_have_facts,

@@ -32,7 +32,7 @@ def names_are_in_every_language(draft: Draft, _: datetime.date) -> Iterator[Find
 
 
 def marks_name_languages(draft: Draft, _: datetime.date) -> Iterator[Finding]:
-    """`unofficial` lists languages of the site, and `from_press` some of those."""
+    """`unofficial` and `awaited` list languages of the site, and `from_press` some of the former."""
     for tree, path, languages, allowed in _marks(draft):
         for index, language in enumerate(languages):
             if language not in allowed:
@@ -44,8 +44,8 @@ def marks_name_languages(draft: Draft, _: datetime.date) -> Iterator[Finding]:
 
 def _names(draft: Draft) -> Iterator[tuple[Tree, Path, Mapping[str, str]]]:
     """Every text that facts hold in several languages."""
-    everything = (*_names_of_lists(draft), *_names_of_agreement(draft), *_names_of_activities(draft))
-    for tree, path, names in everything:
+    parts = (_names_of_lists, _names_of_terms, _names_of_agreement, _names_of_activities)
+    for tree, path, names in (one for part in parts for one in part(draft)):
         if names:
             yield tree, path, names
 
@@ -69,6 +69,12 @@ def _names_of_lists(draft: Draft) -> Iterator[Named]:
         yield trees["searches"], (number, "not_searched"), search.not_searched
     for number, correction in draft.corrections.items():
         yield trees["corrections"], (number, "reason"), correction.reason
+
+
+def _names_of_terms(draft: Draft) -> Iterator[Named]:
+    for identifier, term in draft.terms.items():
+        yield draft.trees["terms"], (identifier, "forms"), term.forms
+        yield draft.trees["terms"], (identifier, "note"), term.note
 
 
 def _names_of_activities(draft: Draft) -> Iterator[Named]:
@@ -102,6 +108,8 @@ def _marks(draft: Draft) -> Iterator[tuple[Tree, Path, tuple[str, ...], tuple[st
         yield draft.trees["agreement"], ("unofficial",), draft.agreement.unofficial, draft.languages
     for identifier, name in draft.names.items():
         yield draft.trees["names"], (identifier, "unofficial"), name.unofficial, draft.languages
+    for identifier, term in draft.terms.items():
+        yield draft.trees["terms"], (identifier, "awaited"), term.awaited, draft.languages
     for identifier, institution in draft.institutions.items():
         tree = draft.trees["institutions"]
         yield tree, (identifier, "unofficial"), institution.unofficial, draft.languages

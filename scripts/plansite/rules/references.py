@@ -37,7 +37,9 @@ _NAMES = {
     },
     "institutions": {"part_of": "institutions", "sources": "sources"},
     "searches": {"activities": "activities", "found": "sources"},
+    "terms": {"sources": "sources"},
 }
+_DIRECT = {"history", "seen"}  # under these a source may be named by its address
 _UNKNOWN: dict[str, tuple[Code, Message]] = {
     "areas": ("unknown-area", say("there is no area `{id}` in areas.yml")),
     "kinds": ("unknown-kind", say("there is no kind `{id}` in kinds.yml")),
@@ -50,10 +52,10 @@ _UNKNOWN: dict[str, tuple[Code, Message]] = {
 
 
 def references_exist(draft: Draft, _: datetime.date) -> Iterator[Finding]:
-    """Whatever is named is in the file for its kind; an entry may also give the address of a source."""
+    """Whatever is named is in the file for its kind; entries and terms may also give addresses."""
     for target, reference in _references(draft):
         known = _known(draft, target)
-        if target == "sources" and "history" in reference.path and "://" in reference.text:
+        if target == "sources" and _DIRECT & {*reference.path} and "://" in reference.text:
             if not is_web_address(reference.text):
                 message = say("`{written}` is not a web address", written=reference.text)
                 help_ = say("write the whole address, beginning with https://")

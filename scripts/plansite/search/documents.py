@@ -13,6 +13,7 @@ from enum import IntEnum
 from plansite.leaf import Leaf
 from plansite.views.activity import ActivityView
 from plansite.views.document import AgreementView, ParagraphView
+from plansite.views.glossary import GlossaryView, TermView
 from plansite.views.institutions import InstitutionView
 from plansite.views.lists import ListView
 from plansite.views.pages_by_hand import ByHandView
@@ -24,11 +25,12 @@ from plansite.voice import Moment, Phrase, Voice
 
 
 class Rank(IntEnum):
-    """What readers come for, before what explains it, before a place on a page that is found already."""
+    """What readers come for, what explains it, a place on a page that is found already, a word alone."""
 
     RECORD = 0
     PAGE = 1
     PLACE = 2
+    WORD = 3
 
 
 class Field(IntEnum):
@@ -88,6 +90,11 @@ def documents(record: Record, voice: Voice, leaf: Leaf) -> Iterator[Document]:
         case AgreementView() as view:
             yield document(view.title, _agreement(voice, view), Rank.PAGE)
             yield from (_paragraph(voice, leaf, paragraph) for paragraph in view.paragraphs)
+        case GlossaryView() as view:
+            said = (Said(Field.SUMMARY, leaf.description, voice.lang),)
+            yield document(Phrase(leaf.title), said, Rank.PAGE)
+            for letter in view.letters:
+                yield from (_term(voice, leaf, term) for term in letter.terms)
         case view:
             said = (Said(Field.SUMMARY, leaf.description, voice.lang),)
             yield document(Phrase(leaf.title), said, Rank.PAGE)
@@ -198,6 +205,12 @@ def _by_hand(voice: Voice, view: ByHandView) -> Iterator[Said]:
     yield from _facts(voice, view.computed)
     for other in view.others:
         yield from _phrase(voice, Field.SECTION, other.name)
+
+
+def _term(voice: Voice, leaf: Leaf, view: TermView) -> Document:
+    said = [one for form in (view.form, *view.others) for one in _title(voice, form.form)]
+    said += _phrase(voice, Field.SECTION, view.note) if view.note else ()
+    return Document(f"{leaf.path}#{view.id}", view.form.form, (leaf.title,), tuple(said), Rank.WORD)
 
 
 def _source(voice: Voice, leaf: Leaf, view: SourceView) -> Document:

@@ -25,7 +25,7 @@ WEIGHTS = {
     Field.NAME: 9.0, Field.TITLE: 6.0, Field.LONG_TITLE: 5.0, Field.SUMMARY: 2.0, Field.STANDING: 1.5,
     Field.SECTION: 1.0, Field.OTHER: 0.8,
 }  # fmt: skip
-RANKS = {Rank.RECORD: 1.0, Rank.PAGE: 0.8, Rank.PLACE: 0.7}
+RANKS = {Rank.RECORD: 1.0, Rank.PAGE: 0.8, Rank.PLACE: 0.7, Rank.WORD: 0.1}
 
 
 def pieces(index: Index, shown: Mapping[str, Sequence[Document]]) -> dict[str, bytes]:

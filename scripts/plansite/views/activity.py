@@ -10,9 +10,11 @@ from plansite.labels import PROMISES, SECTIONS
 from plansite.looking import searches_for, searches_of_all
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState, Outcome
+from plansite.views.asking import questions
 from plansite.views.changes import RecordedView
 from plansite.views.entries import EntryView, entry_view
 from plansite.views.evidence import place_of
+from plansite.views.meanings import Meaning, meanings
 from plansite.views.outcome import ending_badge, outcome_sentences, status_beside
 from plansite.views.parts import (
     NameView,
@@ -59,6 +61,8 @@ class ActivityView:
     status: Badge | None  # None where the class says it already
     outcome_sentences: tuple[str, ...]
     old_look: str
+    meanings: tuple[Meaning, ...]  # of the words that say so
+    questions: tuple[Phrase, ...]  # to the institutions, where no report was found
     flags: tuple[Flag, ...]  # overdue, completed late, …
     facts: tuple[Fact | DateFact, ...]
     sections: tuple[SectionView, ...]
@@ -96,6 +100,7 @@ def activity_view(
     name = f"activities/{activity.id}"
     prose = record.prose(voice.lang, name)
     assert prose is not None  # else the rules have stopped us
+    outcome = outcome_sentences(record, voice, state)
     return ActivityView(
         id=activity.id,
         title=title(record, voice, name),
@@ -103,8 +108,10 @@ def activity_view(
         summary=passage_words(record, voice, f"{name}#{SUMMARY}"),
         ending=ending_badge(record, voice, state),
         status=status_beside(record, voice, state),
-        outcome_sentences=outcome_sentences(record, voice, state),
+        outcome_sentences=outcome,
         old_look=old_look_sentence(record, voice, (state,)),
+        meanings=meanings(record, voice, (state,), state.history),
+        questions=questions(record, voice, state) if outcome else (),
         flags=tuple(flags(record, voice, state)),
         facts=tuple(_facts(record, voice, state)),
         sections=tuple(_sections(record, voice, name)),

@@ -139,9 +139,10 @@ def archived_view(record: Record, voice: Voice, then: Then, identifier: str) -> 
         page(voice, activity_path(identifier), voice._("The activity as it stands now")) if current else None
     )
     path = archived_path(then.day, identifier)
+    then_alone = replace(view, meanings=(), questions=(), edit=(), see_related=None)
     archived = ArchivedView(
         banner=_banner(record, voice, then, view.title, path, now),
-        activity=replace(view, ending=replace(view.ending, address=""), edit=(), see_related=None),
+        activity=replace(then_alone, ending=replace(view.ending, address="")),
     )
     return only_there(archived, there(record))
 

@@ -9,7 +9,7 @@ from plansite.addresses import activity_path
 from plansite.labels import INSTITUTION_KINDS
 from plansite.model import Institution
 from plansite.sides import Side
-from plansite.views.parts import NameView, name_view
+from plansite.views.parts import NameView, ask_ref, name_view
 from plansite.views.record import (
     Badge,
     Fact,
@@ -57,6 +57,7 @@ class InstitutionView:
     takes_part: tuple[Ref, ...]  # activities in which it is named as taking part
     reports: tuple[Ref, ...]  # related reports that it published itself
     sources: tuple[Ref, ...]
+    ask: Ref | None  # where of some activity no statement of it was found
 
 
 def institution_views(record: Record, voice: Voice) -> tuple[InstitutionView, ...]:
@@ -75,6 +76,12 @@ def institution_views(record: Record, voice: Voice) -> tuple[InstitutionView, ..
 def _institution_view(record: Record, voice: Voice, identifier: str) -> InstitutionView:
     institution = record.plan.institutions[identifier]
     states = record.state.activities
+    as_side = _as_side(record, voice, identifier)
+    said = tuple(
+        activity_ref(record, voice, state.activity.id)
+        for state in states
+        if identifier not in state.activity.parties and any(identifier in entry.by for entry in state.history)
+    )
     return InstitutionView(
         id=identifier,
         ref=institution_ref(record, voice, identifier),
@@ -82,13 +89,8 @@ def _institution_view(record: Record, voice: Voice, identifier: str) -> Institut
             record, voice, institution.name, voice.marks(institution.unofficial, institution.from_press)
         ),
         facts=tuple(_institution_facts(record, voice, identifier, institution)),
-        as_side=_as_side(record, voice, identifier),
-        said=tuple(
-            activity_ref(record, voice, state.activity.id)
-            for state in states
-            if identifier not in state.activity.parties
-            and any(identifier in entry.by for entry in state.history)
-        ),
+        as_side=as_side,
+        said=said,
         takes_part=tuple(
             activity_ref(record, voice, state.activity.id)
             for state in states
@@ -96,6 +98,7 @@ def _institution_view(record: Record, voice: Voice, identifier: str) -> Institut
         ),
         reports=tuple(_reports(record, voice, institution)),
         sources=source_refs(record, voice, institution.sources),
+        ask=ask_ref(record, voice) if (as_side.others if as_side else not said) else None,
     )
 
 

@@ -11,6 +11,7 @@ from plansite.passages import SUMMARY
 from plansite.state import ActivityState
 from plansite.views.home import count
 from plansite.views.lanes import by_lane, lane_name
+from plansite.views.meanings import Meaning, meanings
 from plansite.views.outcome import (
     WITHOUT_REPORT,
     account_ref,
@@ -20,6 +21,7 @@ from plansite.views.outcome import (
     period_sentence,
     status_beside,
 )
+from plansite.views.parts import ask_ref
 from plansite.views.passages import passage_words
 from plansite.views.record import (
     Badge,
@@ -59,8 +61,10 @@ class ListView:
     shared: tuple[str, ...]
     groups: tuple[CardGroup, ...]
     sources: tuple[Ref, ...]
+    meanings: tuple[Meaning, ...]  # of the words on the cards
     account_page: Ref | None
     timeline: Ref
+    ask: Ref | None  # where of some no report was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,9 @@ def _list(
         groups=groups,
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
         account_page=account_ref(record, voice),
+        meanings=meanings(record, voice, states),
         timeline=page(voice, "timeline/", voice._("Timeline")),
+        ask=ask_ref(record, voice) if _has_silent(record, states) else None,
     )
 
 
@@ -155,12 +161,17 @@ def _said_once(
     if shared.ending is not None:
         members = account(states)[shared.ending]
         yield _of_most(voice, ending_badge(record, voice, members[0]).label, len(members), states)
-    if has_account(record) and any(ending(state) in WITHOUT_REPORT for state in states):
+    if _has_silent(record, states):
         yield look_of_all(record, voice)
     if old := old_look_sentence(record, voice, states):
         yield old
     if shared.sides:
         yield shared.sides
+
+
+def _has_silent(record: Record, states: tuple[ActivityState, ...]) -> bool:
+    """Whether of some of them no report was found, where one might be."""
+    return has_account(record) and any(ending(state) in WITHOUT_REPORT for state in states)
 
 
 def _of_most(voice: Voice, label: str, number: int, states: tuple[ActivityState, ...]) -> str:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansite.labels import ENDING_RULES, ENDINGS, MEANINGS, SIDES_DIFFER, STATUSES
+from plansite.labels import ENDING_RULES, ENDINGS
 from plansite.looking import newest_first
 from plansite.passages import BY_HAND, SUMMARY
 from plansite.views.document import OtherPlanView, other_plans
+from plansite.views.glossary import glossary_ref
+from plansite.views.meanings import Meaning, status_meaning, unlinked
 from plansite.views.parts import SearchView, SectionView, missing_notice, searches_view
 from plansite.views.passages import passage_words
-from plansite.views.record import Badge, Fact, Record, Ref, Words, page
+from plansite.views.record import Fact, Record, Ref, Words, page
 from plansite.vocabulary import Status
 from plansite.voice import Phrase, Voice
 
 NEWEST = 3  # searches on the method page; the page of what is not known has all
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    badge: Badge
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ class ByHandView:
     endings: tuple[Fact, ...]  # likewise, with their rules
     searches: tuple[SearchView, ...]  # likewise, the newest
     unknown: Ref
+    glossary: Ref | None  # likewise
     others: tuple[OtherPlanView, ...]  # on the page of papers that are not this plan
 
 
@@ -54,11 +51,12 @@ def by_hand_view(record: Record, voice: Voice, name: str) -> ByHandView:
             SectionView(one.anchor, one.title, passage_words(record, voice, f"{BY_HAND}{name}#{one.anchor}"))
             for one in prose.sections
         ),
-        statuses=_statuses(voice) if name == "method" else (),
+        statuses=_statuses(record, voice) if name == "method" else (),
         computed=_computed(voice) if name == "method" else (),
         endings=_endings(voice) if name == "method" else (),
         searches=_searches(record, voice) if name == "method" else (),
         unknown=page(voice, "unknown/", voice._("What is not known")),
+        glossary=glossary_ref(record, voice) if name == "method" else None,
         others=other_plans(record, voice) if name == "not-this-plan" else (),
     )
 
@@ -77,12 +75,8 @@ def build_view(record: Record, voice: Voice) -> BuildView:
     return BuildView(tuple(facts), translation)
 
 
-def _statuses(voice: Voice) -> tuple[Meaning, ...]:
-    own = tuple(
-        Meaning(Badge(one.value, voice._(STATUSES[one]), ""), voice._(MEANINGS[one])) for one in Status
-    )
-    differ = voice._("The last words of the sides are not the same. Each is shown; nothing is averaged.")
-    return (*own, Meaning(Badge("sides-differ", voice._(SIDES_DIFFER), ""), differ))
+def _statuses(record: Record, voice: Voice) -> tuple[Meaning, ...]:
+    return tuple(unlinked(status_meaning(record, voice, one)) for one in (*Status, None))
 
 
 def _endings(voice: Voice) -> tuple[Fact, ...]:

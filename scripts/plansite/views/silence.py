@@ -11,6 +11,7 @@ from plansite.sides import FINISHED, Side
 from plansite.silences import silences, year_of_silence
 from plansite.state import ActivityState
 from plansite.views.outcome import has_account
+from plansite.views.parts import ask_ref
 from plansite.views.record import Badge, Record, Ref, activity_ref, badge, institution_ref, page
 from plansite.views.sides import sides_in_order
 from plansite.views.since import days_text, look_of_all, old_look_sentence, own_look
@@ -67,6 +68,7 @@ class SilenceView:
     years: tuple[Year, ...]
     account: Ref
     unknown: Ref
+    ask: Ref | None
 
 
 def silence_ref(record: Record, voice: Voice) -> Ref | None:
@@ -96,6 +98,7 @@ def silence_view(record: Record, voice: Voice, account: Ref) -> SilenceView:
         ),
         account=account,
         unknown=page(voice, "unknown/", voice._("What is not known")),
+        ask=ask_ref(record, voice) if silent else None,
     )
 
 

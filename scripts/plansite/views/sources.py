@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plansite.labels import HOW_READ, SOURCE_KINDS
 from plansite.model import Source
 from plansite.views.evidence import EvidenceView, evidence_view
+from plansite.views.glossary import term_ref
 from plansite.views.parts import paragraph_ref
 from plansite.views.record import Fact, Record, Ref, activity_ref, institution_ref, page, source_ref, title
 from plansite.vocabulary import SourceKind
@@ -70,31 +72,44 @@ def _source(
 def _rests(record: Record, voice: Voice) -> dict[str, tuple[Ref, ...]]:
     """For each source the pages that say something on its word."""
     found: dict[str, dict[str, Ref]] = {}
+    for part in (_of_the_document, _of_activities, _of_terms, _of_institutions):
+        for sources, ref in part(record, voice):
+            for source in sources:
+                found.setdefault(source, {})[ref.address] = ref
+    return {source: tuple(refs.values()) for source, refs in found.items()}
 
-    def note(sources: tuple[str, ...], ref: Ref) -> None:
-        for source in sources:
-            found.setdefault(source, {})[ref.address] = ref
 
+def _of_the_document(record: Record, voice: Voice) -> Iterator[tuple[Iterable[str], Ref]]:
     agreement = record.plan.agreement
     document = page(voice, "agreement/", title(record, voice, "agreement"))
-    note(agreement.sources, document)
-    note(agreement.protocol.sources if agreement.protocol else (), document)
+    yield agreement.sources, document
+    yield agreement.protocol.sources if agreement.protocol else (), document
     for identifier, paragraph in agreement.paragraphs.items():
         ref = paragraph_ref(voice, identifier)
         label = voice.spelling.alphabet.first_upper(ref.label.text)
-        note((paragraph.source,), replace(ref, label=Phrase(label)))
+        yield (paragraph.source,), replace(ref, label=Phrase(label))
     for related in agreement.related:
-        note(related.sources, page(voice, "agreement/#related", voice._("Related reports")))
+        yield related.sources, page(voice, "agreement/#related", voice._("Related reports"))
     for other in agreement.not_this_plan:
-        note(other.sources, page(voice, "agreement/#others", voice._("Papers that are not this plan")))
+        yield other.sources, page(voice, "agreement/#others", voice._("Papers that are not this plan"))
+
+
+def _of_activities(record: Record, voice: Voice) -> Iterator[tuple[Iterable[str], Ref]]:
     for state in record.state.activities:
         ref = activity_ref(record, voice, state.activity.id)
         for entry in state.activity.history:
-            note(entry.sources, ref)
+            yield entry.sources, ref
         for related in state.activity.related:
-            note(related.sources, ref)
+            yield related.sources, ref
+
+
+def _of_terms(record: Record, voice: Voice) -> Iterator[tuple[Iterable[str], Ref]]:
+    for identifier, term in record.draft.terms.items():
+        for seen in term.seen:
+            yield seen.sources, term_ref(record, voice, identifier)
+
+
+def _of_institutions(record: Record, voice: Voice) -> Iterator[tuple[Iterable[str], Ref]]:
     known = record.plan.institutions
     for identifier in voice.own_first(known, lambda one: known[one].country):
-        institution = known[identifier]
-        note(institution.sources, institution_ref(record, voice, identifier))
-    return {source: tuple(refs.values()) for source, refs in found.items()}
+        yield known[identifier].sources, institution_ref(record, voice, identifier)
