@@ -41,7 +41,8 @@ ROOMS = {
     " rules.languages rules.words rules.confirmations rules.links rules.terms rules.releases rules",
     "shell": "page tree",
     "views": "views views.record views.lanes views.other_plans views.evidence views.passages"
-    " views.past views.outcome views.meanings views.since views.parts views.asking views.ways views.sides"
+    " views.past views.outcome views.meanings views.tally views.since views.parts views.asking views.ways"
+    " views.sides"
     " views.weaving views.shown views.tidings views.texts views.changes views.last_changed"
     " views.entries views.glossary views.activity views.archive views.home views.lists views.account"
     " views.silence views.coverage views.document views.institutions views.sources"

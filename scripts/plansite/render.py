@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plansite.addresses import Addresses, LinkError
 from plansite.page import relative
 from plansite.views.record import Words
 from plansite.words import load_catalogue
+
+_PERIOD = re.compile(r"[0-9]+–[0-9]+[^\s<]*")
+
+
+def whole(text: str) -> Markup:
+    """The text with its periods, such as 2040–2042, each kept on one line."""
+    return Markup(_PERIOD.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 @cache
@@ -24,6 +32,7 @@ def _templates(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["whole"] = whole
     environment.globals["_"] = load_catalogue(language).gettext
     return environment
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from plansite.page import Page, Site
+from plansite.render import whole
 
 STYLESHEETS = ("assets/css/base.css", "assets/css/site.css")
 
@@ -19,6 +20,7 @@ _TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_TEMPLATES.filters["whole"] = whole
 
 
 def roots(site: Site) -> dict[str, bytes]:

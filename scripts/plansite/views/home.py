@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite.dates import PartialDate
 from plansite.looking import searches_of_all
@@ -27,6 +27,7 @@ from plansite.views.record import (
     title,
 )
 from plansite.views.since import look_of_all, old_look_sentence
+from plansite.views.tally import Row, exception, tally
 from plansite.vocabulary import LinkToPlan, Status
 from plansite.voice import Moment, Phrase, Voice
 
@@ -41,7 +42,7 @@ class Group:
     name: Phrase
     address: str  # "" where there is no page of its own
     count: str
-    activities: tuple[Ref, ...]
+    activities: tuple[tuple[Ref, Badge | None], ...]  # with its class, where it is not that of most
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class HomeView:
     not_official: str
     countries: tuple[str, ...]
     account: str
+    tally: tuple[Row, ...]
     look: str
     old_look: str
     account_page: Ref | None
@@ -71,6 +73,7 @@ class HomeView:
     period: str
     summary: Words
     facts: tuple[Fact, ...]
+    sources: tuple[Ref, ...]  # of all facts; said once
     linked_plans: tuple[Ref, ...]
     groups: tuple[Group, ...]
     news: tuple[News, ...]
@@ -84,18 +87,21 @@ class HomeView:
 
 def home_view(record: Record, voice: Voice) -> HomeView:
     site = record.plan.site
+    facts = tuple(head_facts(record, voice))
     return HomeView(
         title=voice.name(site.name),
         not_official="" if site.official else not_official(voice),
         countries=_countries(record, voice),
         account=account_sentence(record, voice),
+        tally=tally(record, voice),
         look=look_of_all(record, voice) if has_account(record) else "",
         old_look=old_look_sentence(record, voice, record.state.activities),
         account_page=account_ref(record, voice),
         general=tuple(_general(record, voice)),
         period=period_sentence(record, voice),
         summary=summary(record, voice, "agreement"),
-        facts=tuple(plan_facts(record, voice)),
+        facts=tuple(replace(fact, sources=()) for fact in facts),
+        sources=tuple(dict.fromkeys(source for fact in facts for source in fact.sources)),
         linked_plans=linked_plans(record, voice),
         groups=groups(record, voice),
         news=tuple(news(record, voice))[:NEWEST],
@@ -127,14 +133,21 @@ def not_official(voice: Voice) -> str:
 
 
 def plan_facts(record: Record, voice: Voice) -> Iterator[Fact]:
-    """The plan as a document: between whom, signed when, for which time, known from where."""
+    """The plan as a document: its head, and when it was made public."""
+    agreement = record.plan.agreement
+    yield from head_facts(record, voice)
+    sources = source_refs(record, voice, agreement.sources[:1])
+    yield Fact(voice._("Made public"), (voice.moment(agreement.announced),), sources)
+
+
+def head_facts(record: Record, voice: Voice) -> Iterator[Fact]:
+    """What the plan is known by: between whom, signed when, for which time; known from where."""
     agreement = record.plan.agreement
     sources = source_refs(record, voice, agreement.sources[:1])
     period = voice.span(agreement.period.start, agreement.period.end)
     yield Fact(voice._("Between"), institution_refs(record, voice, agreement.parties))
     yield Fact(voice._("Signed"), (voice.moment(agreement.signed),), sources)
     yield Fact(voice._("Period"), (Phrase(period.phrase),), sources)
-    yield Fact(voice._("Made public"), (voice.moment(agreement.announced),), sources)
 
 
 def groups(record: Record, voice: Voice) -> tuple[Group, ...]:
@@ -169,7 +182,9 @@ def news(record: Record, voice: Voice) -> Iterator[News]:
 
 def _group(record: Record, voice: Voice, area: str, states: list[ActivityState]) -> Group:
     name, address = lane_name(record, voice, area)
-    return Group(name, address, count(voice, len(states)), _refs(record, voice, states))
+    marked = (exception(record, voice, state, record.state.activities) for state in states)
+    activities = tuple(zip(_refs(record, voice, states), marked, strict=True))
+    return Group(name, address, count(voice, len(states)), activities)
 
 
 def _refs(record: Record, voice: Voice, states: list[ActivityState]) -> tuple[Ref, ...]:
