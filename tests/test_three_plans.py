@@ -228,8 +228,9 @@ class TestPlansBeside:
     ) -> None:
         pages = of_the_day(sites["rich"], lang)
         assert [address for address, page in pages if sentence in page.one("main").text] == [
-            f"{lang}/activities/lgt-06/",
-            f"{lang}/activities/riv-07/",
+            f"{lang}/{folder}activities/{number}/"
+            for folder in ("", "both/")
+            for number in ("lgt-06", "riv-07")
         ]
         lines = sites["rich"].main(f"{lang}/activities/lgt-06/").section("developments").all("p")
         (line,) = (line for line in lines if line.text == sentence)
