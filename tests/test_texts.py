@@ -563,7 +563,7 @@ def drifts(page: Element) -> list[Element]:
 
 
 def told(site: Site) -> list[tuple[str, str]]:
-    """The pages on which drift is said; those side by side hold the other language's column in either language."""
+    """The pages on which drift is said; those side by side say it in either language, in its column."""
     pages = [(one.lang, one.path) for one in site.pages if "notice-drift" in one.body]
     beside = {(lang, path) for lang, path in pages if path.startswith("both/")}
     alone = [one for one in pages if one not in beside]
