@@ -22,7 +22,7 @@ __all__ = ["browser"]  # a fixture
 DAY = "2041-05-10"
 LANGUAGES = ("tr", "az", "en")
 PAPER = "getComputedStyle(document.body).backgroundColor"
-LIGHT, DARK = "rgb(250, 247, 241)", "rgb(23, 26, 28)"
+LIGHT, DARK = "rgb(249, 248, 244)", "rgb(20, 25, 28)"
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off') }})"
 NO_COPYING = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused'))"
 THEMES = """() => [...document.querySelectorAll("meta[name=theme-color]")]
@@ -192,9 +192,9 @@ class TestColours:
             assert page.evaluate(PAPER) == LIGHT
             assert page.evaluate("localStorage.length") == 0
             self.choose(page, "dark")
-            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (DARK, ["#171a1c"])
+            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (DARK, ["#14191c"])
             page.goto(f"{address}/az/agreement/")
-            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (DARK, ["#171a1c"])
+            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (DARK, ["#14191c"])
             assert page.locator(".scheme input[value='dark']").is_checked()
             assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
             page.goto(f"{address}/")  # the chooser has no control, and follows
@@ -210,7 +210,7 @@ class TestColours:
             page.goto(f"{address}/tr/")
             assert page.evaluate(PAPER) == DARK
             self.choose(page, "light")
-            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (LIGHT, ["#faf7f1"])
+            assert (page.evaluate(PAPER), page.evaluate(THEMES)) == (LIGHT, ["#f9f8f4"])
             self.choose(page, "")
             page.emulate_media(color_scheme="light")
             assert page.evaluate(PAPER) == LIGHT

@@ -60,6 +60,7 @@ def test_assets_are_published_once(built: Path) -> None:
         "assets/css/site.css",
         "assets/fonts/OFL.txt",
         "assets/fonts/public-sans.woff2",
+        "assets/fonts/record-serif.woff2",
         "assets/icons/mark.png",
         "assets/icons/mark.svg",
         "assets/js/places.js",

@@ -43,7 +43,7 @@ def facts(part: Element) -> dict[str, str]:
 
 def test_all_pages_are_there(site: Site) -> None:
     paths = ["", "agreement/", "activities/", "timeline/", "institutions/", "sources/", "unknown/", "build/"]
-    paths += ["account/", "silent/", "coverage/", "translation/", "search/"]
+    paths += ["account/", "silent/", "coverage/", "translation/", "search/", "glossary/"]
     paths += ["about/", "ask/", "method/", "areas/counting/", "areas/learning/"]
     paths += [f"activities/{one}/" for one in ACTIVITIES]
     paths += [f"both/{path}" for path in paths if path.startswith(("agreement/", "areas/", "activities/b"))]

@@ -93,7 +93,11 @@ def _terms(record: Record, voice: Voice) -> Iterator[TermView]:
 
 def _forms(record: Record, voice: Voice, term: Term) -> Iterator[FormView]:
     """The page's own language first."""
-    seen = {one.language: one.sources for one in term.seen}
+    known = record.plan.sources  # on an earlier day not all that are named today
+    seen = {
+        one.language: [source for source in one.sources if source in known or "://" in source]
+        for one in term.seen
+    }
     for lang in page_languages(record, voice):
         if lang in term.forms:
             yield FormView(
