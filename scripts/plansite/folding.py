@@ -22,7 +22,7 @@ _LETTERS = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u052f]+"
 WORD = rf"({_LETTERS})(?:['\u2019\u02bc]{_LETTERS})?|0*([0-9]+)"
 MARKS = r"[\u0300-\u036f]"  # what is left of them when a text has been composed
 
-_WORD, _MARKS = re.compile(WORD), re.compile(MARKS)
+_WORD, _MARKS, _LETTER = re.compile(WORD), re.compile(MARKS), re.compile(_LETTERS)
 _CASED = (*range(0x41, 0x250), *range(0x400, 0x430), 0x4D8)  # where there are letters with capitals
 _ALIKE = {"İ": "i", "ə": "e", "\u04d9": "e", "ı": "i", "x": "h", "q": "k", "ø": "o", "đ": "d", "ł": "l"}
 SOFT = {"k": "g", "t": "d", "p": "b"}
@@ -40,8 +40,8 @@ class Folding:
     """The folding of texts in the language of an alphabet."""
 
     def __init__(self, alphabet: Alphabet) -> None:
-        letters = map(chr, _CASED)
-        self.small = {one: small for one in letters if (small := alphabet.lower(one)) != one}
+        small = {one: alphabet.lower(one) for one in map(chr, _CASED)}
+        self.small = {one: low for one, low in small.items() if low != one and _LETTER.fullmatch(low)}
         self._table = str.maketrans(self.small)
         self._fold = cache(self._folded)  # most words of a site stand on many of its pages
 
