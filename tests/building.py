@@ -74,8 +74,15 @@ class Element:
         """As it is read: blocks apart, white space of one kind."""
         return " ".join(self._text().split())
 
-    def _text(self) -> str:
-        inner = "".join(one if isinstance(one, str) else one._text() for one in self.inside)
+    @property
+    def unfolded(self) -> str:
+        """As it is read where nothing that folds is opened."""
+        return " ".join(self._text(closed=True).split())
+
+    def _text(self, *, closed: bool = False) -> str:
+        if closed and self.tag == "details":
+            return " "
+        inner = "".join(one if isinstance(one, str) else one._text(closed=closed) for one in self.inside)
         return inner if self.tag in IN_LINES else f" {inner} "
 
     def texts(self, tag: str, **attributes: str) -> list[str]:

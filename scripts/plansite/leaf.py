@@ -20,4 +20,5 @@ class Leaf:
     trail: tuple[Link, ...] = ()
     listed: bool = True  # in the sitemap and for search engines
     canonical: str | None = None  # the path of the page that search engines should name instead
+    searched: bool = True  # by the site's own search: what only gathers other pages is not
     portable: bool = False  # whether it may be laid beside its other languages, or printed by itself

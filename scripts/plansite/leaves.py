@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plansite.addresses import activity_path, area_path, institution_path
 from plansite.leaf import Leaf
@@ -14,11 +15,13 @@ from plansite.views.activity import activity_view
 from plansite.views.changes import recorded_views
 from plansite.views.coverage import COVERAGE, coverage_view, has_coverage
 from plansite.views.document import agreement_view
+from plansite.views.facets import facets
 from plansite.views.glossary import GLOSSARY, glossary_ref, glossary_view
 from plansite.views.home import home_view
 from plansite.views.institutions import institution_views
-from plansite.views.lists import activities_view, area_view
+from plansite.views.lists import ListView, activities_views, area_views, found_views
 from plansite.views.outcome import ACCOUNT, account_ref
+from plansite.views.pager import part_path, part_title
 from plansite.views.pages_by_hand import build_view, by_hand_view
 from plansite.views.parts import missing_notice
 from plansite.views.record import Record
@@ -45,16 +48,8 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         "agreement/",
         portable=True,
     )
-    listed = activities_view(record, voice)
     activities = Link(_("Activities"), f"{voice.lang}/activities/")
-    yield Leaf("activities/", "list", listed, activities.label, listed.account, "activities/")
-    for area in plan.areas:
-        prose = record.prose(voice.lang, f"areas/{area}")
-        view = area_view(record, voice, area, missing_notice(voice, prose) if prose else "")
-        text = _description(prose)
-        yield Leaf(
-            area_path(area), "list", view, view.title.text, text, "activities/", (activities,), portable=True
-        )
+    yield from _list_leaves(record, voice, activities)
     states = record.state.activities
     recorded = recorded_views(record, voice)
     for before, state, after in zip((None, *states), states, (*states[1:], None), strict=False):
@@ -105,6 +100,40 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
             "about/",
             (build,),
             listed=False,
+        )
+
+
+def _list_leaves(record: Record, voice: Voice, activities: Link) -> Iterator[Leaf]:
+    """All activities, those of each area, and those that one word fits; long lists in parts."""
+    listed = activities_views(record, voice)
+    yield from _parts(voice, "activities/", listed, listed[0].account, ())
+    for area in record.plan.areas:
+        prose = record.prose(voice.lang, f"areas/{area}")
+        views = area_views(record, voice, area, missing_notice(voice, prose) if prose else "")
+        for leaf in _parts(voice, area_path(area), views, _description(prose), (activities,)):
+            yield replace(leaf, portable=True)
+    for facet in facets(record, voice):
+        for value in facet.values:
+            if value.path.startswith(activities.address.removeprefix(f"{voice.lang}/")):
+                views = found_views(record, voice, facet, value)
+                for leaf in _parts(voice, value.path, views, views[0].title.text, (activities,)):
+                    yield replace(leaf, searched=False)
+
+
+def _parts(
+    voice: Voice, path: str, views: tuple[ListView, ...], description: str, trail: tuple[Link, ...]
+) -> Iterator[Leaf]:
+    """A page for each part of a list; below the first, the others lead back to it."""
+    for number, view in enumerate(views, 1):
+        yield Leaf(
+            part_path(path, number),
+            "list",
+            view,
+            part_title(voice, view.title.text, number),
+            description,
+            "activities/",
+            trail if number == 1 else (*trail, Link(view.title.text, f"{voice.lang}/{path}")),
+            searched=number == 1,
         )
 
 

@@ -14,9 +14,11 @@ from plansite.render import render
 from plansite.search import search_files
 from plansite.shells import shell
 from plansite.twins import twin_path, twins
+from plansite.views.facets import facets
 from plansite.views.last_changed import last_change
 from plansite.views.past import with_past
 from plansite.views.record import Record
+from plansite.views.register import rows_address, rows_file
 from plansite.views.report import report_address
 from plansite.voice import Voice, voice
 
@@ -39,7 +41,7 @@ def make_site(record: Record, *, printed: bool = False) -> Site:
     # No language is preferred: they are named by the letters of their own names.
     shells = tuple(sorted((shell(record, one) for one in voices), key=lambda shell: shell.own_name))
     address = record.plan.site.address
-    files = {**_pictures(record), **search_files(record, single)}
+    files = {**_pictures(record), **search_files(record, single), **_registers(record, voices)}
     site = Site(shells, pages, f"{address.rstrip('/')}/" if address else None, files)
     if not printed:
         return site
@@ -85,6 +87,12 @@ def _forms(voice: Voice, leaf: Leaf, *, several: bool, printed: bool) -> Iterato
     if alone in OF_THE_WHOLE and printed:
         whole = whole_address(f"{voice.lang}/{folder if is_twin else ''}")
         yield Link(voice._("The whole plan for printing (PDF)"), whole)
+
+
+def _registers(record: Record, voices: Iterable[Voice]) -> dict[str, bytes]:
+    """What the filters look through, where there are any."""
+    offered = ((one, facets(record, one)) for one in voices)
+    return {rows_address(one): rows_file(record, one, given) for one, given in offered if given}
 
 
 def _pictures(record: Record) -> dict[str, bytes]:

@@ -14,11 +14,11 @@ from plansite.voice import Voice
 
 
 def search_files(record: Record, spoken: Sequence[tuple[Voice, Leaf]]) -> dict[str, bytes]:
-    """The index of all listed pages by address; a document has the same number in every language."""
+    """The index of what says something of its own, by address; a document has one number in all languages."""
     voices = {voice.lang: voice for voice, _leaf in spoken}
     shown: dict[str, dict[str, Document]] = {lang: {} for lang in voices}
     for voice, leaf in spoken:
-        if leaf.listed:
+        if leaf.listed and leaf.searched:
             shown[voice.lang] |= {one.path: one for one in documents(record, voice, leaf)}
     first = next(iter(shown.values()))
     paths = sorted(first, key=lambda path: first[path].rank)

@@ -151,7 +151,9 @@ def head_facts(record: Record, voice: Voice) -> Iterator[Fact]:
 
 
 def groups(record: Record, voice: Voice) -> tuple[Group, ...]:
-    return tuple(_group(record, voice, area, states) for area, states in by_lane(record))
+    return tuple(
+        _group(record, voice, area, states) for area, states in by_lane(record, record.state.activities)
+    )
 
 
 def count(voice: Voice, number: int) -> str:

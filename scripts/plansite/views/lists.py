@@ -1,45 +1,40 @@
-"""Pages that list activities: all of them, and those of an area."""
+"""Pages that list activities: all of them, those of an area, and those that one word fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from plansite.account import Ending, account, ending
-from plansite.labels import PROMISES
+from plansite.addresses import area_path
 from plansite.passages import SUMMARY
 from plansite.state import ActivityState
+from plansite.views.cards import Shared, card, has_silent, said_once, what_is_shared
+from plansite.views.facets import Facet, Value
+from plansite.views.finding import FindView, find_view
 from plansite.views.home import count
 from plansite.views.lanes import by_lane, lane_name
 from plansite.views.meanings import Meaning, meanings
 from plansite.views.outcome import (
-    WITHOUT_REPORT,
     account_ref,
     account_sentence,
-    ending_badge,
-    has_account,
-    period_sentence,
-    status_beside,
 )
+from plansite.views.pager import Pager, cut, pager
 from plansite.views.parts import ask_ref
 from plansite.views.passages import passage_words
 from plansite.views.record import (
-    Badge,
     Card,
     Record,
     Ref,
     Words,
-    activity_ref,
-    badge,
+    area_ref,
     page,
     source_refs,
-    summary,
     title,
 )
-from plansite.views.sides import sides_label, sides_label_of_all
-from plansite.views.since import look_of_all, old_look_sentence, own_look
-from plansite.vocabulary import Promise
 from plansite.voice import Phrase, Voice
+
+MOST_CARDS = 50  # on a page: with them it stays light on a slow line, also beside another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,145 +60,105 @@ class ListView:
     account_page: Ref | None
     timeline: Ref
     ask: Ref | None  # where of some no report was found
+    find: FindView | None  # where all are listed, and something tells them apart
+    areas: tuple[tuple[Ref, str], ...]  # where not all cards stand on the page: the way to each area
+    pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What is said once of the activities of a list, and so not on their cards."""
-
-    status: bool  # the same for all
-    promise: Promise | None  # that of most
-    sides: str  # how they stand to each other, where it is the same for all
-    ending: Ending | None  # no report, where that is the class of most
-
-
-def activities_view(record: Record, voice: Voice) -> ListView:
+def activities_views(record: Record, voice: Voice) -> tuple[ListView, ...]:
+    """All activities by area, in as many parts as phones need."""
     states = record.state.activities
-    shared = _what_is_shared(record, voice, states)
-    groups = tuple(_group(record, voice, area, members, shared) for area, members in by_lane(record))
-    heading = Phrase(voice._("Activities"))
-    return _list(record, voice, heading, None, states, groups, shared, account_sentence(record, voice))
-
-
-def area_view(record: Record, voice: Voice, area: str, missing: str) -> ListView:
-    states = tuple(state for state in record.state.activities if area in state.activity.areas)
-    shared = _what_is_shared(record, voice, states)
-    alone = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) == 1)
-    others = tuple(_card(record, voice, one, shared) for one in states if len(one.activity.areas) > 1)
-    groups = (
-        CardGroup(Phrase(voice._("In this area alone")), "", alone),
-        CardGroup(Phrase(voice._("Together with other areas")), "", others),
+    shared = what_is_shared(record, voice, states)
+    lanes = [(*lane_name(record, voice, area), members) for area, members in by_lane(record, states)]
+    whole = _list(
+        record, voice, Phrase(voice._("Activities")), states, shared, account_sentence(record, voice)
     )
+    whole = replace(whole, find=find_view(record, voice))
+    first, *others = _in_parts(record, voice, whole, "activities/", lanes, shared)
+    areas = tuple(_areas(record, voice)) if others else ()
+    return (replace(first, areas=areas), *others)
+
+
+def area_views(record: Record, voice: Voice, area: str, missing: str) -> tuple[ListView, ...]:
+    states = tuple(state for state in record.state.activities if area in state.activity.areas)
+    shared = what_is_shared(record, voice, states)
+    lanes = [
+        (Phrase(voice._("In this area alone")), "", [one for one in states if len(one.activity.areas) == 1]),
+        (
+            Phrase(voice._("Together with other areas")),
+            "",
+            [one for one in states if len(one.activity.areas) > 1],
+        ),
+    ]
     name = f"areas/{area}"
+    view = _list(record, voice, title(record, voice, name), states, shared, "")
     text = passage_words(record, voice, f"{name}#{SUMMARY}")
-    filled = tuple(group for group in groups if group.cards)
-    view = _list(record, voice, title(record, voice, name), text, states, filled, shared, "")
-    return replace(view, missing=missing)
+    whole = replace(view, missing=missing, summary=text)
+    return _in_parts(record, voice, whole, area_path(area), lanes, shared)
+
+
+def found_views(record: Record, voice: Voice, facet: Facet, value: Value) -> tuple[ListView, ...]:
+    """Those that one value fits, as the filter would show them."""
+    states = tuple(state for state in record.state.activities if state.activity.id in value.ids)
+    shared = what_is_shared(record, voice, states)
+    lanes = [(*lane_name(record, voice, area), members) for area, members in by_lane(record, states)]
+    heading = voice._("{label}: {value}", label=facet.label, value=value.label.text)
+    whole = _list(record, voice, Phrase(heading), states, shared, "")
+    return _in_parts(record, voice, whole, value.path, lanes, shared)
 
 
 def _list(
     record: Record,
     voice: Voice,
     heading: Phrase,
-    text: Words | None,
     states: tuple[ActivityState, ...],
-    groups: tuple[CardGroup, ...],
-    shared: _Shared,
+    shared: Shared,
     sentence: str,
 ) -> ListView:
+    """Without its cards."""
     return ListView(
         title=heading,
         missing="",
-        summary=text,
+        summary=None,
         account=sentence,
         count=count(voice, len(states)),
-        shared=tuple(_said_once(record, voice, states, shared, period_said=bool(sentence))),
-        groups=groups,
+        shared=tuple(said_once(record, voice, states, shared, period_said=bool(sentence))),
+        groups=(),
         sources=source_refs(record, voice, record.plan.agreement.sources[:1]),
         account_page=account_ref(record, voice),
         meanings=meanings(record, voice, states),
         timeline=page(voice, "timeline/", voice._("Timeline")),
-        ask=ask_ref(record, voice) if _has_silent(record, states) else None,
+        ask=ask_ref(record, voice) if has_silent(record, states) else None,
+        find=None,
+        areas=(),
+        pager=None,
     )
 
 
-def _what_is_shared(record: Record, voice: Voice, states: tuple[ActivityState, ...]) -> _Shared:
-    classes = account(states)
-    promises = [state.activity.promise for state in states]
-    silent = has_account(record) and _most(len(classes[Ending.NO_REPORT]), states)
-    return _Shared(
-        status=len({state.status for state in states}) == 1,
-        promise=next((one for one in Promise if _most(promises.count(one), states)), None),
-        sides=sides_label_of_all(record, voice, states),
-        ending=Ending.NO_REPORT if silent else None,
-    )
-
-
-def _most(number: int, states: tuple[ActivityState, ...]) -> bool:
-    """Whether so many are more than half, and more than one."""
-    return number > max(1, len(states) // 2)
-
-
-def _said_once(
-    record: Record, voice: Voice, states: tuple[ActivityState, ...], shared: _Shared, *, period_said: bool
-) -> Iterator[str]:
-    """What is true of all or of most, in a sentence each."""
-    if shared.status and len(states) > 1:
-        yield voice._(
-            "The last word found is the same for all: {status}.",
-            status=badge(record, voice, states[0].status).label,
+def _in_parts(
+    record: Record,
+    voice: Voice,
+    whole: ListView,
+    path: str,
+    lanes: Iterable[tuple[Phrase, str, list[ActivityState]]],
+    shared: Shared,
+) -> tuple[ListView, ...]:
+    """The list with its cards; what introduces it stands on the first part alone."""
+    ordered = [(name, address, state) for name, address, states in lanes for state in states]
+    pieces = cut(ordered, MOST_CARDS)
+    views = []
+    for number, piece in enumerate(pieces, 1):
+        groups = tuple(
+            CardGroup(name, address, tuple(card(record, voice, state, shared) for _, _, state in members))
+            for (name, address), members in groupby(piece, key=lambda one: one[:2])
         )
-    if not has_account(record) and not period_said:
-        yield period_sentence(record, voice)
-    if shared.promise is not None:
-        number = sum(state.activity.promise is shared.promise for state in states)
-        yield _of_most(voice, voice._(PROMISES[shared.promise]), number, states)
-    if shared.ending is not None:
-        members = account(states)[shared.ending]
-        yield _of_most(voice, ending_badge(record, voice, members[0]).label, len(members), states)
-    if _has_silent(record, states):
-        yield look_of_all(record, voice)
-    if old := old_look_sentence(record, voice, states):
-        yield old
-    if shared.sides:
-        yield shared.sides
+        first = whole if number == 1 else replace(whole, missing="", summary=None, account="", find=None)
+        views.append(replace(first, groups=groups, pager=pager(voice, path, number, len(pieces))))
+    return tuple(views)
 
 
-def _has_silent(record: Record, states: tuple[ActivityState, ...]) -> bool:
-    """Whether of some of them no report was found, where one might be."""
-    return has_account(record) and any(ending(state) in WITHOUT_REPORT for state in states)
-
-
-def _of_most(voice: Voice, label: str, number: int, states: tuple[ActivityState, ...]) -> str:
-    if number == len(states):
-        return voice._("The same for all: {label}.", label=label)
-    return voice._("Unless something else is said: {label}.", label=label)
-
-
-def _group(
-    record: Record, voice: Voice, area: str, states: list[ActivityState], shared: _Shared
-) -> CardGroup:
-    name, address = lane_name(record, voice, area)
-    return CardGroup(name, address, tuple(_card(record, voice, state, shared) for state in states))
-
-
-def _card(record: Record, voice: Voice, state: ActivityState, shared: _Shared) -> Card:
-    activity, which = state.activity, ending(state)
-    said = which is shared.ending or not has_account(record)
-    looked = has_account(record) and which in WITHOUT_REPORT
-    return Card(
-        id=activity.id,
-        title=activity_ref(record, voice, activity.id),
-        summary=summary(record, voice, f"activities/{activity.id}"),
-        areas=tuple(title(record, voice, f"areas/{area}") for area in activity.areas),
-        kind=voice.name(record.plan.kinds[activity.kind]),
-        ending=None if said else ending_badge(record, voice, state),
-        status=None if shared.status else _status(record, voice, state, said=said),
-        sides="" if shared.sides else sides_label(record, voice, state),
-        look=own_look(record, voice, state) if looked else "",
-        promise="" if activity.promise is shared.promise else voice._(PROMISES[activity.promise]),
-    )
-
-
-def _status(record: Record, voice: Voice, state: ActivityState, *, said: bool) -> Badge | None:
-    return badge(record, voice, state.status) if said else status_beside(record, voice, state)
+def _areas(record: Record, voice: Voice) -> Iterator[tuple[Ref, str]]:
+    for area in record.plan.areas:
+        number = sum(area in state.activity.areas for state in record.state.activities)
+        if number:
+            yield area_ref(record, voice, area), count(voice, number)
