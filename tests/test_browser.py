@@ -32,6 +32,9 @@ ASK_AXE = """async rules => {
     const found = await axe.run(document, options);
     return {passes: found.passes.length, violations: found.violations};
 }"""
+HIDE = """hidden => {
+    for (const part of document.querySelectorAll("#find-fold, #lanes")) part.hidden = hidden;
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = [
     "--no-sandbox",
@@ -213,9 +216,10 @@ def watch(page: Page, own: str) -> list[str]:
 
 def alike(one: Page, other: Page) -> bool:
     """Whether both have one headline and the same words, and not too few; filters are for scripts alone."""
-    one.add_style_tag(content="#find-fold { display: none; }")
     headlines = {page.locator("h1").count() for page in (one, other)}
+    one.evaluate(HIDE, True)
     text, same = (page.locator("main").inner_text() for page in (one, other))
+    one.evaluate(HIDE, False)
     return headlines == {1} and len(text) > 40 and text == same
 
 

@@ -50,7 +50,7 @@ ROOMS = {
     " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
     " views.translation views.search views.report views.both views.paper",
     "making": "render places leaf past_leaves leaves twins shells search.documents search.index search.pieces"
-    " search papers pages roots",
+    " search papers long_lists pages roots",
     "publishing": "releasing stage sieve engine press publish",
     "asking": "asking checkup",
     "door": "options confirm cli",

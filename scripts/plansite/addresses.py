@@ -22,7 +22,8 @@ from plansite.prose import Prose
 # Pages and places on pages that the program makes; nothing that an editor names may be called so.
 PROGRAM_PAGES = frozenset({
     "account", "activities", "agreement", "archive", "areas", "both", "build", "changes", "coverage",
-    "glossary", "index", "institutions", "search", "silent", "sources", "timeline", "translation", "unknown",
+    "glossary", "index", "institutions", "list", "search", "silent", "sources", "timeline", "translation",
+    "unknown",
 })  # fmt: skip
 ACTIVITY_ANCHORS = re.compile(
     r"main|copied|status|promise|sides|side-[0-9]+|developments|related|not-known|names|recorded|purpose|scope|expected-result"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plansite.leaf import Leaf
 from plansite.leaves import leaves
+from plansite.long_lists import with_long_lists
 from plansite.page import Link, Page, Site
 from plansite.papers import paper_address, papers, whole_address
 from plansite.places import with_places
@@ -42,6 +43,7 @@ def make_site(record: Record, *, printed: bool = False) -> Site:
     shells = tuple(sorted((shell(record, one) for one in voices), key=lambda shell: shell.own_name))
     address = record.plan.site.address
     files = {**_pictures(record), **search_files(record, single), **_registers(record, voices)}
+    pages = tuple(with_long_lists(pages, voices))
     site = Site(shells, pages, f"{address.rstrip('/')}/" if address else None, files)
     if not printed:
         return site
