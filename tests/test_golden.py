@@ -67,5 +67,6 @@ def test_assets_are_published_once(built: Path) -> None:
         "assets/js/places.js",
         "assets/js/scheme.js",
         "assets/js/search.js",
+        "assets/js/timeline.js",
     ]
     assert [path for path in built.rglob("assets") if path != built / "assets"] == []

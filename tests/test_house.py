@@ -47,7 +47,8 @@ ROOMS = {
     " views.entries views.glossary views.activity views.archive views.home views.cards views.facets"
     " views.register views.finding views.pager views.lists views.account"
     " views.silence views.coverage views.document views.institutions views.sources"
-    " views.unknown views.pages_by_hand views.drawing views.picture views.timeline"
+    " views.unknown views.pages_by_hand views.scale views.drawing views.picture"
+    " views.occasions views.timeline"
     " views.translation views.search views.report views.both views.paper",
     "making": "render places leaf past_leaves leaves twins shells search.documents search.index search.pieces"
     " search papers long_lists pages roots",

@@ -491,11 +491,11 @@ class TestChangedDates:
 
     def test_old_dates_are_drawn_hollow_beside_those_in_force(self, site: Site) -> None:
         for lang, before in (("tr", "Önceki tarih: "), ("az", "Əvvəlki tarix: "), ("en", "Before: ")):
-            picture = site.main(f"{lang}/timeline/").one("svg", role="img")
-            ghosts = [one.one("title").text for one in picture.all("rect", class_="tl-ghost")]
+            picture = site.main(f"{lang}/timeline/").one("figure")
+            ghosts = [one.one("title").text for one in picture.all(data_kind="ghost")]
             assert all(one.startswith(before) for one in ghosts)
             assert {f"{before}2040", f"{before}2041"} <= set(ghosts)
-            bars = [one.one("title").text for one in picture.all("rect", class_="tl-bar")]
+            bars = [one.one("title").text for one in picture.all(data_kind="bar")]
             assert not {"2040", "2041"} & set(bars)
 
     def test_legend_explains_every_kind_of_mark_in_words(self, site: Site) -> None:
@@ -503,10 +503,11 @@ class TestChangedDates:
             figure = site.main(f"{lang}/timeline/").one("figure")
             drawn = {
                 name
-                for one in figure.one("svg", role="img").all()
+                for lane in figure.all("svg", role="group")
+                for one in lane.all()
                 if one.tag in ("rect", "path")
                 for name in one.attributes["class"].split()
-            }
+            } - {"tl-ground"}
             lines = list(figure.one("ul", class_="legend").all("li"))
             explained = {
                 name

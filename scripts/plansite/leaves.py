@@ -28,7 +28,7 @@ from plansite.views.record import Record
 from plansite.views.search import search_view
 from plansite.views.silence import SILENT, silence_view
 from plansite.views.sources import source_views
-from plansite.views.timeline import timeline_view
+from plansite.views.timeline import TIMELINE, timeline_views
 from plansite.views.translation import translation_view
 from plansite.views.unknown import unknown_view
 from plansite.voice import Voice
@@ -58,10 +58,13 @@ def leaves(record: Record, voice: Voice) -> Iterator[Leaf]:
         path = activity_path(state.activity.id)
         text = one.summary.block.plain()
         yield Leaf(path, "activity", one, one.title.text, text, "activities/", (activities,), portable=True)
-    timeline = timeline_view(record, voice)
-    yield Leaf(
-        "timeline/", "timeline", timeline, _("Timeline"), timeline.period, "activities/", (activities,)
-    )
+    for path, timeline in timeline_views(record, voice):
+        above = (activities, Link(_("Timeline"), f"{voice.lang}/{TIMELINE}"))
+        trail = above[:1] if path == TIMELINE else above
+        text = timeline.period
+        yield Leaf(
+            path, "timeline", timeline, timeline.title, text, "activities/", trail, searched=path == TIMELINE
+        )
     yield from _account_leaves(record, voice, activities)
     yield from _document_leaves(record, voice, Link(agreement.title.text, f"{voice.lang}/agreement/"))
     unknown = unknown_view(record, voice)

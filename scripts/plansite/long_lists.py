@@ -18,7 +18,7 @@ from plansite.voice import Voice
 
 MOST = 100  # items of a list on a page that says more than the list
 FIRST = 20  # of a longer one, those that stay
-AT_ONCE, ROWS_AT_ONCE = 100, 40  # on a page of its own; rows of a table say more
+AT_ONCE, MORE_AT_ONCE = 100, 40  # on a page of its own; rows, entries and the like say more than a link
 SHORT = 40_000  # characters: so short a page has no long list
 HOLDERS = frozenset({"ul", "ol", "tbody", "th", "td", "div"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -91,7 +91,7 @@ class _Cutter:
 
     def _below(self, path: str, one: _List) -> Iterator[Page]:
         page, voice = self.page, self.voice
-        parts = cut(one.items, ROWS_AT_ONCE if one.table else AT_ONCE)
+        parts = cut(one.items, AT_ONCE if _is_plain(one.holder) else MORE_AT_ONCE)
         title = voice._("{label}: {value}", label=page.title, value=unescape(plain(one.heading)))
         for number, items in enumerate(parts, 1):
             here = part_path(path, number)
@@ -99,7 +99,7 @@ class _Cutter:
             turn = pager(voice, path, number, len(parts))
             head = Element("h1", {"id": "list"}, (escape(f"{page.title}: "), *one.heading))
             body = (head, shown, *([_turned(turn, f"{page.lang}/{here}")] if turn else []))
-            yield replace(
+            below = replace(
                 page,
                 path=here,
                 title=part_title(voice, title, number),
@@ -108,10 +108,15 @@ class _Cutter:
                 listed=False,
                 forms=(),
             )
+            yield from _Cutter(below, voice).pages()  # what it lists may hold long lists in turn
 
 
 def _has_place(items: Sequence[Element]) -> bool:
     return any("id" in element.attributes for element in elements(items))
+
+
+def _is_plain(holder: Element) -> bool:
+    return holder.name in {"ul", "ol"} and not holder.classes()
 
 
 def _unlinked(element: Element) -> Element:

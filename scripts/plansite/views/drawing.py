@@ -1,36 +1,27 @@
-"""The plan in time as a picture: where things stand so that all can be seen and read.
+"""The plan in time as lanes of marks: where each stands so that all can be seen and read.
 
-Lengths are in the units of the picture's `viewBox`, which is as wide as a small phone. A mark is as
-wide as its date is imprecise, and never so narrow that it can't be seen.
+Every lane is a picture of its own, as wide as the others, so that a lane can be left out and paper can break
+between them.
 """
 
 from __future__ import annotations
 
-import datetime
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from plansite.dates import PartialDate
+from plansite.views.scale import HEIGHT, SMALLEST, WIDTH, Stretch
 from plansite.voice import Phrase
 
-WIDTH = 360.0
-EDGE = 8.0  # left and right of the years
-TOP = 34.0  # the names of the years, and the first row's own
-LABEL = 8.0  # from the line on which a row's name stands to its marks
-LANE = 18.0  # from one line of marks to the next
-HEIGHT = 14.0  # of a mark
-GAP = 28.0  # from a row's marks to the line of the next row's name
-SMALLEST = {
-    "entry": 6.0,
-    "happened": HEIGHT,
-    "related": HEIGHT,
-    "signed": HEIGHT,
-}  # the width under which a mark can't be seen
+TOP = 4.0  # above the first line of a lane
+YEARS = 16.0  # the line of the names of the years
+LABEL = 8.0  # from the line on which an activity's name stands to its marks
+LINE = 18.0  # from one line of marks to the next
+GAP = 24.0  # from a line's marks to the name of the next
+END = 8.0  # below the last marks
 LETTER = 7.4  # the width of a letter, rather too much than too little
-YEAR = 40.0  # the room that the name of a year needs
-FILLED = ("band", "past", "bar", "ghost")  # what may have room for its text
+HOLLOW = ("band", "past", "ghost")  # what may have room for its text
+FILLED = (*HOLLOW, "bar", "sum")  # what stands before all that is smaller
 WRITTEN = (*FILLED, "signed")  # what stands alone enough to have its text beside it
 
 
@@ -45,111 +36,84 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Soft:
+    """The part of a mark in which it may have begun ("start") or ended ("end")."""
+
+    side: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn in a row: a band, a bar, the signing, an entry or a related report."""
+    """Something drawn in a lane; its middle, from `sure_x` on, is certain, what is `soft` is not."""
 
     kind: str
     x: float
     y: float
     width: float
+    sure_x: float
+    sure_width: float
+    soft: tuple[Soft, ...]
     about: bool
     text: str
     beside: Text | None  # the text where it is written out
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    label: Phrase
+class Line:
+    """The marks of an activity, or, without a label, of the whole lane."""
+
+    label: Phrase | None
+    address: str
     y: float
     marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    label: str  # "" where there is no room for it
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    width: float
+class Lane:
+    id: str
+    label: Phrase
+    address: str
     height: float
-    mark_height: float
-    text: str
-    rows: tuple[Row, ...]
-    ticks: tuple[Tick, ...]
-    today_x: float
-    today: Text
+    names_years: bool
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A mark that has no place in its row yet."""
+class Plain:
+    """What a line holds before it is drawn."""
 
-    kind: str
-    x: float
-    width: float
-    about: bool
-    text: str
-    written: str  # of its text, what is written out
+    label: Phrase | None
+    address: str
+    stretches: tuple[Stretch | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to lengths."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def x(self, day: datetime.date) -> float:
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return round(EDGE + share * (WIDTH - 2 * EDGE), 1)
-
-    def stretch(
-        self, kind: str, start: PartialDate, end: PartialDate, text: str, written: str = ""
-    ) -> Stretch | None:
-        if start.first is None or end.last is None:
-            return None
-        x, right = self.x(start.first), self.x(end.last + datetime.timedelta(days=1))
-        width = max(SMALLEST.get(kind, 2.0), round(right - x, 1))
-        middle = (x + right) / 2
-        left = min(max(0.0, middle - width / 2), WIDTH - width)
-        return Stretch(kind, round(left, 1), width, start.about or end.about, text, written or text)
-
-    def ticks(self) -> tuple[Tick, ...]:
-        years = range(self.first.year, self.last.year)
-        step = math.ceil(YEAR * len(years) / (WIDTH - 2 * EDGE))
-        return tuple(
-            Tick(self.x(datetime.date(year, 1, 1)), "" if index % step else str(year))
-            for index, year in enumerate(years)
-        )
+def draw_lane(
+    identifier: str, label: Phrase, address: str, lines: Iterable[Plain], *, names_years: bool
+) -> Lane:
+    drawn: list[Line] = []
+    bottom = TOP + (YEARS if names_years else 0.0)
+    for line in lines:
+        label_y = bottom + GAP - LABEL if line.label else bottom
+        top = label_y + LABEL if line.label else bottom
+        marks = tuple(_placed(line.stretches, top))
+        name = replace(line.label, text=_clipped(line.label.text)) if line.label else None
+        drawn.append(Line(name, line.address, label_y, marks))
+        bottom = max([top, *(_bottom(mark) for mark in marks)])
+    return Lane(identifier, label, address, round(bottom + END, 1), names_years, tuple(drawn))
 
 
-def draw(
-    scale: Scale,
-    text: str,
-    rows: Iterable[tuple[Phrase, Iterable[Stretch | None]]],
-    day: datetime.date,
-    today: str,
-) -> Picture:
-    drawn: list[Row] = []
-    y = TOP
-    for label, stretches in rows:
-        marks = tuple(_placed(stretches, y + LABEL))
-        drawn.append(Row(replace(label, text=_clipped(label.text)), y, marks))
-        y = max([y, *(_bottom(mark) for mark in marks)]) + GAP
-    x = scale.x(day)
-    foot = _foot(x, y - HEIGHT / 2, today)
-    return Picture(WIDTH, y, HEIGHT, text, tuple(drawn), scale.ticks(), x, foot)
-
-
-def sample(kind: str, *, about: bool = False) -> Mark:
+def sample(kind: str, *, about: bool = False, soft: bool = False) -> Mark:
     """A mark of that kind without a place in time, to be explained."""
-    return Mark(kind, 1.0, 1.0, SMALLEST.get(kind, 2 * HEIGHT), about, "", None)
+    width = SMALLEST.get(kind, 2 * HEIGHT)
+    sides = (Soft("start", 1.0, HEIGHT), Soft("end", 1.0 + HEIGHT, HEIGHT)) if soft else ()
+    return Mark(kind, 1.0, 1.0, width, 1.0, 0.0 if soft else width, sides, about, "", None, "")
 
 
-def _foot(x: float, y: float, words: str) -> Text:
-    """Beside the foot of a line, on the side that has more room."""
+def foot(x: float, y: float, words: str) -> Text:
+    """Beside a line, on the side that has more room."""
     if x < WIDTH / 2:
         return Text(words, round(x + 4, 1), y, "start")
     return Text(words, round(x - 4, 1), y, "end")
@@ -173,13 +137,26 @@ def _placed(stretches: Iterable[Stretch | None], top: float) -> Iterator[Mark]:
     taken: list[_Room] = []
     for one in sorted(filter(None, stretches), key=lambda one: (one.kind not in FILLED, one.x)):
         for line in count():
-            y = round(top + line * LANE, 1)
+            y = round(top + line * LINE, 1)
             beside = _beside(one, y) if one.kind in WRITTEN else None
             rooms = [_Room(y, one.x, one.x + one.width), *([_room(beside)] if beside else [])]
             if not any(room.meets(other) for room in rooms for other in taken):
                 taken += rooms
-                yield Mark(one.kind, one.x, y, one.width, one.about, one.text, beside)
+                yield _mark(one, y, beside)
                 break
+
+
+def _mark(one: Stretch, y: float, beside: Text | None) -> Mark:
+    begin, end = one.sure
+    right = one.x + one.width
+    soft = []
+    if one.kind == "bar":
+        soft = [Soft("start", one.x, round(begin - one.x, 1)), Soft("end", end, round(right - end, 1))]
+        soft = [part for part in soft if part.width > 0]
+    sure = (begin, round(end - begin, 1)) if soft else (one.x, one.width)
+    return Mark(
+        one.kind, one.x, y, one.width, *sure, tuple(soft), one.about, one.text, beside, one.address
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +182,12 @@ def _beside(one: Stretch, y: float) -> Text:
     needed = len(one.written) * LETTER
     right = one.x + one.width
     middle = y + HEIGHT / 2
-    if one.kind in FILLED and needed + 8 <= one.width:
+    if one.kind in HOLLOW and needed + 8 <= one.width:
         return Text(one.written, round(one.x + 5, 1), middle, "start")
     if right + 4 + needed <= WIDTH:
         return Text(one.written, round(right + 4, 1), middle, "start")
     if needed + 4 <= one.x:
         return Text(one.written, round(one.x - 4, 1), middle, "end")
     if one.x + needed <= WIDTH:
-        return Text(one.written, one.x, middle + LANE, "start")
-    return Text(one.written, round(max(right, min(needed, WIDTH)), 1), middle + LANE, "end")
+        return Text(one.written, one.x, middle + LINE, "start")
+    return Text(one.written, round(max(right, min(needed, WIDTH)), 1), middle + LINE, "end")

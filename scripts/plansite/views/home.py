@@ -56,6 +56,7 @@ class News:
     joint: bool  # all parties of each have said it
     count: str
     activities: tuple[Ref, ...]
+    areas: tuple[str, ...]
     sources: tuple[Ref, ...]
 
 
@@ -178,6 +179,7 @@ def news(record: Record, voice: Voice) -> Iterator[News]:
             joint=joint,
             count=count(voice, len(states)),
             activities=_refs(record, voice, states),
+            areas=tuple(dict.fromkeys(area for state in states for area in state.activity.areas)),
             sources=source_refs(record, voice, sources),
         )
 

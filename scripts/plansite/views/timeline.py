@@ -1,161 +1,119 @@
-"""The plan in time: one set of facts, shown as a picture, as a table and as a list."""
+"""The plan in time: as a picture, as a table and as a list; of a long plan, each year by itself as well."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from plansite.dates import PartialDate
-from plansite.labels import LINKS_TO_PLAN
-from plansite.model import Related
-from plansite.sides import Subject
-from plansite.state import ActivityState
-from plansite.views.drawing import Picture
-from plansite.views.home import news
+from plansite.dates import parse
+from plansite.views.facets import Facet, facets
+from plansite.views.occasions import Item, occasions
 from plansite.views.outcome import period_sentence
-from plansite.views.picture import LegendLine, legend, picture
-from plansite.views.record import Record, Ref, activity_ref, institution_refs, page, source_refs, title
-from plansite.views.ways import ChangeView, change_view
-from plansite.voice import Moment, Voice
+from plansite.views.picture import LegendLine, Picture, legend, picture, whole_scale
+from plansite.views.record import Record, Ref, page
+from plansite.views.scale import Scale, years_from
+from plansite.voice import Voice
+
+TIMELINE = "timeline/"
+FEW = 24  # occasions; fewer are seen at once, and no year needs a page of its own
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the table and of the list."""
+class YearRef:
+    """The way to a year's page, with how much is there."""
 
-    on: Moment
-    what: str
-    kind: str
-    about: tuple[Ref, ...]
-    detail: str
-    sources: tuple[Ref, ...]
-    count: str = ""  # how many it is about, where it may be many
-    change: ChangeView | None = None  # where a date was changed
+    ref: Ref
+    count: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearItems:
+    heading: str  # "" where the page is of one year
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
+    title: str
     period: str
     picture: Picture
     legend: tuple[LegendLine, ...]
+    areas: Facet | None  # by which a script may choose
+    said: tuple[tuple[str, str], ...]  # what the script says, by name
+    years: tuple[YearRef, ...]
+    listed: tuple[YearItems, ...]
     items: tuple[Item, ...]
     undated: tuple[Item, ...]
     no_own_date: str
     activities: Ref
 
 
-def timeline_view(record: Record, voice: Voice) -> TimelineView:
-    dated: list[tuple[PartialDate, Item]] = []
-    undated: list[Item] = []
-    for on, item in _items(record, voice):
-        if on is not None and on.year_known:
-            dated.append((on, item))
-        else:
-            undated.append(item)
-    dated.sort(key=lambda pair: pair[0].sort_key)
-    own = [state for state in record.state.activities if state.start or state.due]
-    drawn = picture(record, voice)
+def timeline_views(record: Record, voice: Voice) -> Iterator[tuple[str, TimelineView]]:
+    """By path: the whole of it, and each of its years where they are worth a page."""
+    items = occasions(record, voice)
+    numbers = Counter(year for item in items if item.is_dated for year in item.years)
+    years = sorted(numbers.items()) if numbers.total() > FEW else []
+    yield TIMELINE, _view(record, voice, whole_scale(record), items, years, None)
+    for year, _number in years:
+        inside = [item for item in items if item.is_dated and year in item.years]
+        yield year_path(year), _view(record, voice, years_from(year, year), inside, years, year)
+
+
+def year_path(year: int) -> str:
+    return f"{TIMELINE}{year}/"
+
+
+def _view(
+    record: Record,
+    voice: Voice,
+    scale: Scale,
+    items: Iterable[Item],
+    years: Iterable[tuple[int, int]],
+    here: int | None,
+) -> TimelineView:
+    drawn = picture(record, voice, scale)
+    own = any(state.start or state.due for state in record.state.activities)
+    dated, undated = (tuple(one for one in items if one.is_dated is known) for known in (True, False))
+    areas = next((facet for facet in facets(record, voice) if facet.id == "area"), None)
     return TimelineView(
+        title=voice._("Timeline: {year}", year=_name(voice, here)) if here else voice._("Timeline"),
         period=period_sentence(record, voice),
         picture=drawn,
         legend=legend(voice, drawn),
-        items=tuple(item for _, item in dated),
-        undated=tuple(undated),
+        areas=areas,
+        said=(("unknown", voice._("Left out, because it is not known here: {name}")),),
+        years=tuple(_year_ref(voice, year, number, here) for year, number in years),
+        listed=tuple(_by_year(voice, dated, here)),
+        items=dated,
+        undated=undated,
         no_own_date="" if own else _no_own_dates(record, voice),
         activities=page(voice, "activities/", voice._("All activities")),
     )
+
+
+def _name(voice: Voice, year: int) -> str:
+    return voice.spelling.date(parse(str(year)))
+
+
+def _year_ref(voice: Voice, year: int, number: int, here: int | None) -> YearRef:
+    return YearRef(
+        page(voice, year_path(year), _name(voice, year)), voice.spelling.number(number), year == here
+    )
+
+
+def _by_year(voice: Voice, items: Iterable[Item], here: int | None) -> Iterator[YearItems]:
+    """By the year in which each may have begun."""
+    if here is not None:
+        yield YearItems("", tuple(items))
+        return
+    for year, members in groupby(items, key=lambda item: next(iter(item.years))):
+        yield YearItems(_name(voice, year), tuple(members))
 
 
 def _no_own_dates(record: Record, voice: Voice) -> str:
     period = record.plan.agreement.period
     span = voice.span(period.start, period.end)
     return voice._("No date of a single activity was found; the plan's period is {period}.", period=span)
-
-
-def _items(record: Record, voice: Voice) -> Iterator[tuple[PartialDate | None, Item]]:
-    agreement = record.plan.agreement
-    document = page(voice, "agreement/", title(record, voice, "agreement"))
-    first_source = source_refs(record, voice, agreement.sources[:1])
-    yield (
-        agreement.signed,
-        Item(
-            voice.moment(agreement.signed),
-            voice._("The plan was signed"),
-            "plan",
-            (document,),
-            "",
-            first_source,
-        ),
-    )
-    for which, date in (
-        (voice._("The plan's period begins"), agreement.period.start),
-        (voice._("The plan's period ends"), agreement.period.end),
-    ):
-        yield date, Item(voice.moment(date), which, "plan", (document,), "", first_source)
-    yield from _entries(record, voice)
-    for related, about in _related(record, voice):
-        moment = voice.moment(related.on) if related.on else Moment(voice._("date not printed"), None)
-        detail = voice._(LINKS_TO_PLAN[related.link])
-        yield (
-            related.on,
-            Item(
-                moment,
-                voice._("Related report"),
-                "related",
-                (about,),
-                detail,
-                source_refs(record, voice, related.sources),
-            ),
-        )
-    for state in record.state.activities:
-        yield from _own(record, voice, state)
-
-
-def _own(record: Record, voice: Voice, state: ActivityState) -> Iterator[tuple[PartialDate, Item]]:
-    """The activity's own dates, each change of one, and when something took place."""
-    ref = (activity_ref(record, voice, state.activity.id),)
-    for which, what in (
-        (Subject.START, voice._("An activity begins")),
-        (Subject.DUE, voice._("An activity is due")),
-    ):
-        date = state.dates[-1].of(which)
-        if date is not None:
-            old = [voice.spelling.date(change.old) for change in state.changes if change.which is which]
-            before = voice._("Before: {dates}", dates="; ".join(old)) if old else ""
-            yield date, Item(voice.moment(date), what, "own", ref, before, ())
-    for change in state.changes:
-        entry, view = change.entry, change_view(voice, change)
-        said = _said(voice, institution_refs(record, voice, entry.by), joint=state.is_joint(entry))
-        sources = source_refs(record, voice, entry.sources)
-        yield entry.on, Item(voice.moment(entry.on), view.what, "moved", ref, said, sources, change=view)
-    for entry in state.history:
-        if entry.happened:
-            detail = voice._("Reported on: {date}", date=voice.spelling.date(entry.on))
-            sources = source_refs(record, voice, entry.sources)
-            what = voice._("Took place, as reported")
-            yield entry.happened, Item(voice.moment(entry.happened), what, "happened", ref, detail, sources)
-
-
-def _said(voice: Voice, by: Iterable[Ref], *, joint: bool) -> str:
-    """Who reported it."""
-    names = ", ".join(ref.label.text for ref in by)
-    if joint:
-        return voice._("Joint report of all parties: {institutions}", institutions=names)
-    return (
-        voice._("Reported by: {institutions}", institutions=names) if names else voice._("Reported by others")
-    )
-
-
-def _entries(record: Record, voice: Voice) -> Iterator[tuple[PartialDate, Item]]:
-    for one in news(record, voice):
-        what = one.badge.label if one.badge else voice._("Something was reported")
-        detail = _said(voice, one.by, joint=one.joint)
-        yield one.date, Item(one.on, what, "entry", one.activities, detail, one.sources, one.count)
-
-
-def _related(record: Record, voice: Voice) -> Iterator[tuple[Related, Ref]]:
-    for related in record.plan.agreement.related:
-        yield related, page(voice, "agreement/#related", title(record, voice, "agreement"))
-    for state in record.state.activities:
-        for related in state.activity.related:
-            yield related, activity_ref(record, voice, state.activity.id)
