@@ -27,7 +27,11 @@ from test_browser import ASK_AXE, AXE, RULES, browser, opened, serve
 
 __all__ = ["browser"]  # a fixture
 
-PLANS = {"real": ("content", day_of_the_record()), "second": ("tests/second/content", "2041-05-10")}
+PLANS = {
+    "real": ("content", day_of_the_record()),
+    "second": ("tests/second/content", "2041-05-10"),
+    "rich": ("tests/rich/content", "2043-09-15", "--revision", "golden"),
+}
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text("utf-8"))
 PIECES = "**/assets/search/**"
 MOST_BYTES = 60_000
@@ -69,8 +73,8 @@ class Searched:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The plans on a server, by name."""
     root = tmp_path_factory.mktemp("search")
-    for name, (content, day) in PLANS.items():
-        built(ROOT / content, root / name, "--today", day)
+    for name, (content, day, *more) in PLANS.items():
+        built(ROOT / content, root / name, "--today", day, *more)
     exchange(root / "real", root / "many", many.index(many.many(root / "plan", 1000)))
     exchange(root / "real", root / "order", in_order())
     with serve(root) as address:

@@ -12,7 +12,7 @@
   const AROUND = 200; // characters of an excerpt
   const QUOTES = /["“”„«»]/;
   // How well a word answers another: the better ones first, whatever is added to them.
-  const SAME = 1, PLAIN = 0.9, SOFT = 0.8, ENDING = 0.7, SHARED = 0.4, SLIP = 0.2, LEAST = 0.15;
+  const SAME = 1, PLAIN = 0.9, SOFT = 0.8, ENDING = 0.7, SHARED = 0.4, SLIP = 0.2, LEAST = 0.15, HINT = 0.05;
   const FAR = 0.35; // of what is not half as near as the nearest, that much counts
 
   const form = document.getElementById("search");
@@ -97,7 +97,9 @@
     const ends = shared === other.length && (shared > 3 || (shared === 3 && one.length < 7));
     if (begins || ends) return Math.max(LEAST, ENDING * part * part);
     if (shared > 3 && part >= 0.5) return SHARED * part * part;
-    return !asked.least && slipped(asked.plain, there.plain) ? SLIP : 0;
+    if (!asked.least && slipped(asked.plain, there.plain)) return SLIP;
+    const ended = shared > 2 && one.length > 3 && one.length - shared < 3; // a short stem, each with its ending
+    return ended && !asked.least ? HINT * part : 0;
   }
 
   function same(one, other) {
