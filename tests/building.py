@@ -188,13 +188,13 @@ class Site:
 
 
 def run_once(content: Path, site: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """As `run`, but what the repository holds is built once in a run of the tests, and then copied.
+    """As `run`, but content that the repository or a run of the tests holds for all is built once and copied.
 
     The same content and options give the same bytes in every place (`test_determinism`), and a build
     takes seconds. The first who needs it builds; the processes that test beside it wait for that.
     """
     shared = os.environ.get(SHARED)
-    if shared is None or not content.resolve().is_relative_to(ROOT):
+    if shared is None or not any(content.resolve().is_relative_to(one) for one in (ROOT, shared)):
         return run(content, site, *more)
     key = hashlib.sha256("\n".join([str(content.resolve()), *more]).encode()).hexdigest()[:12]
     kept, said = Path(shared) / key, Path(shared) / f"{key}.json"

@@ -6,11 +6,14 @@ them seldom, as in texts that people write.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
 from random import Random
 
+from bootstrap.turn import turn
+from building import SHARED, Site, built
 from plansite.addresses import addresses
 from plansite.draft import Folders
 from plansite.known import known_on
@@ -22,6 +25,7 @@ from plansite.state import state
 from plansite.views.record import Record
 from plansite.voice import voice
 
+TODAY = "2031-06-01"
 ROOT = Path(__file__).resolve().parents[1]
 ENDINGS = {
     "tr": ("", "", "", "lar", "ların", "da", "dan", "ı", "ın", "ları", "larda", "lık", "sız", "ca"),
@@ -73,7 +77,16 @@ def many(folder: Path, number: int) -> Path:
     return content
 
 
-def index(content: Path, today: str = "2031-06-01") -> dict[str, bytes]:
+def site(number: int, to: Path) -> Site:
+    """That plan as it is published; made and built once in a run of the tests."""
+    shared = Path(os.environ[SHARED])
+    with turn(shared / f"many-{number}.lock"):
+        folder = shared / f"many-{number}"
+        content = folder / "content" if folder.exists() else many(folder, number)
+    return built(content, to, "--today", TODAY)
+
+
+def index(content: Path, today: str = TODAY) -> dict[str, bytes]:
     """The files of the search for that content, by address."""
     day = parse(["--today", today], ROOT, {}).today
     draft = read(Folders(content), lambda finding: None)

@@ -61,7 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     folder = tmp_path_factory.mktemp("served")
     rich(folder / "shores" / "2040")
     with serve(folder) as address:
-        yield Published(folder / "shores" / "2040", f"{address}/shores/2040", sampled=True)
+        yield Published(folder / "shores" / "2040", f"{address}/shores/2040", whole=False)
 
 
 @pytest.fixture(scope="module")

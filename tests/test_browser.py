@@ -23,6 +23,7 @@ from building import day_of_the_record, run_once
 ROOT = Path(__file__).resolve().parents[1]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 Scheme = Literal["light", "dark"]
+# On a phone in light colours, on a wide screen in dark ones.
 SEEN: tuple[tuple[Scheme, int], ...] = (("light", 360), ("dark", 1280))
 WIDTHS = (320, 768, 1440)
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -33,7 +34,7 @@ ASK_AXE = """async rules => {
     return {passes: found.passes.length, violations: found.violations};
 }"""
 HIDE = """hidden => {
-    for (const part of document.querySelectorAll("#find-fold, #lanes")) part.hidden = hidden;
+    for (const part of document.querySelectorAll("#find-fold, #lanes, #mark-said")) part.hidden = hidden;
 }"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = [
@@ -53,11 +54,8 @@ PLANS = {  # content, day, and the path below the server at which the plan's add
     "rich": ("tests/rich/content", "2043-09-15", "shores/2040", *GOLDEN),
     "next": ("tests/next/content", "2043-09-15", "shores/2044", *GOLDEN),
 }
-SAMPLED = {
-    "second",
-    "rich",
-    "next",
-}  # of these the browser opens the fullest page of each kind in each language
+WHOLE = {"real"}  # of the others the browser opens the fullest page of each kind in each language
+ALIKE = {"list", "both"}  # kinds of many pages from one mould, of which the fullest stands for all everywhere
 UNUSED = "preloaded using link preload but not used within"  # said where a page is open and hardly drawn
 KIND = re.compile(r'<html lang="([^"]*)".*<body class="md-typeset ([\w-]*)"', re.DOTALL)
 
@@ -70,20 +68,23 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 class Published:
     """A built site on a local server."""
 
-    def __init__(self, folder: Path, address: str, *, sampled: bool) -> None:
+    def __init__(self, folder: Path, address: str, *, whole: bool) -> None:
         self.folder = folder
         self.address = address
+        self.whole = whole
         found = sorted(folder.rglob("index.html"))
         self.pages = [path.parent.relative_to(folder).as_posix().removeprefix(".") for path in found]
-        self.opened = self.fullest() if sampled else self.pages
+        self.opened = self.fullest(ALIKE if whole else None)
         self.addresses = [*map(self.url, self.opened), f"{address}/404.html"]
 
-    def fullest(self) -> list[str]:
-        """The longest page of each kind in each language."""
+    def fullest(self, of: set[str] | None = None) -> list[str]:
+        """The longest page of each kind in each language; of other kinds than those asked for, every page."""
         kinds: dict[tuple[str, ...], list[str]] = {}
         for page in self.pages:
-            kind = KIND.search(self.source(page))
-            kinds.setdefault(kind.groups() if kind else ("",), []).append(page)
+            found = KIND.search(self.source(page))
+            kind = found.groups() if found else ("",)
+            alone = of is not None and kind[-1] not in of
+            kinds.setdefault((*kind, page) if alone else kind, []).append(page)
         return sorted(max(alike, key=lambda page: len(self.source(page))) for alike in kinds.values())
 
     def source(self, page: str) -> str:
@@ -122,7 +123,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     done = run_once(ROOT / content, folder, "--today", today, *more)
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(served if path else folder) as address:
-        yield Published(folder, f"{address}/{path}".rstrip("/"), sampled=request.param in SAMPLED)
+        yield Published(folder, f"{address}/{path}".rstrip("/"), whole=request.param in WHOLE)
 
 
 @pytest.fixture(scope="module")  # while it is open, the tests beside it can run no loop of their own
@@ -162,12 +163,14 @@ def test_every_page_as_its_readers_meet_it(
 ) -> None:
     """Opening a page takes long, so each is opened once with scripts, once without, for all that is asked.
 
+    Of a plan of which not every page is opened, axe looks at one language on a phone, at another on a screen.
     The page of the search says without them that it needs them; it is tested with the search.
     """
     assert len(site.pages) > 20
     found: list[str] = []
     wide: list[tuple[str, int]] = []
     differing: list[str] = []
+    seen = SEEN if site.whole else {"tr": SEEN[:1], "az": SEEN[1:]}.get(lang, SEEN)
     with opened(browser) as page, opened(browser, scripts=False) as bare:
         troubles = watch(page, site.address)
         for address in site.in_language(lang):
@@ -175,7 +178,7 @@ def test_every_page_as_its_readers_meet_it(
             bare.goto(address)
             differing += [address] if not alike(page, bare) and not address.endswith("/search/") else []
             wide += [(address, width) for width in WIDTHS if scrolls_sideways(page, width)]
-            found += [f"{address} {one}" for one in axe_finds(page)]
+            found += [f"{address} {one}" for one in axe_finds(page, seen)]
     with subtests.test("nothing fails and nothing comes from elsewhere"):
         assert troubles == []
     with subtests.test("the same words are there without scripts, and there are some"):
@@ -229,11 +232,10 @@ def scrolls_sideways(page: Page, width: int) -> bool:
     return wider
 
 
-def axe_finds(page: Page) -> list[str]:
-    """On a phone in light colours, on a wide screen in dark ones."""
+def axe_finds(page: Page, seen: tuple[tuple[Scheme, int], ...]) -> list[str]:
     troubles: list[str] = []
     page.evaluate(AXE)
-    for scheme, width in SEEN:
+    for scheme, width in seen:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate(ASK_AXE, RULES)
@@ -250,7 +252,7 @@ def axe_finds(page: Page) -> list[str]:
 
 def test_the_switch_stays_on_the_page(site: Published, browser: Browser) -> None:
     with opened(browser, scripts=False) as page:
-        for name in [name for name in site.opened if name.startswith("tr")]:
+        for name in [name for name in site.fullest() if name.startswith("tr")]:
             page.goto(site.url(name))
             page.locator("nav.languages a[lang=az]").click()
             assert page.url == site.url(name.replace("tr", "az", 1))
@@ -286,7 +288,7 @@ def test_on_paper_the_page_stands_by_itself(site: Published, browser: Browser) -
     """Nothing to press, nothing folded, and where it is from."""
     with opened(browser, scripts=False) as page:
         page.emulate_media(media="print")
-        for name in [name for name in site.pages if "/activities/" in name]:
+        for name in [name for name in site.opened if "/activities/" in name]:
             page.goto(site.url(name))
             assert not [one for one in page.locator("nav, .skip").all() if one.is_visible()], name
             assert [one for one in page.locator("details > p").all() if not one.is_visible()] == [], name
@@ -297,7 +299,7 @@ def test_on_paper_the_page_stands_by_itself(site: Published, browser: Browser) -
 
 def test_columns_of_languages_stand_beside_or_below_one_another(site: Published, browser: Browser) -> None:
     with opened(browser) as page:
-        for name in [name for name in site.pages if "/both/" in name]:
+        for name in [name for name in site.opened if "/both/" in name]:
             page.goto(site.url(name))
             for width, beside in ((320, False), (1280, True)):
                 page.set_viewport_size({"width": width, "height": 900})

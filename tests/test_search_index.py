@@ -188,7 +188,11 @@ def test_every_query_names_a_page() -> None:
     import yaml
 
     queries = yaml.safe_load(Path(ROOT / "tests" / "search" / "queries.yml").read_text("utf-8"))
-    contents = {"real": ("content", day_of_the_record()), "second": ("tests/second/content", "2041-05-10")}
+    contents = {
+        "real": ("content", day_of_the_record()),
+        "second": ("tests/second/content", "2041-05-10"),
+        "rich": ("tests/rich/content", "2043-09-15"),
+    }
     for plan, languages in queries.items():
         content, day = contents[plan]
         known = {one[0] for one in shown(search_of(ROOT / content, day), "tr")}

@@ -36,7 +36,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     return {
         "real": built(ROOT / "content", root / "real", "--today", day_of_the_record()),
         "rich": rich(root / "rich"),
-        "many": built(many.many(root / "plan", 120), root / "many", "--today", "2031-06-01"),
+        "many": many.site(120, root / "many"),
     }
 
 

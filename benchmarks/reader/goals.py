@@ -34,6 +34,8 @@ def missed(visit: Visit, *, many: bool) -> Iterator[str]:
 def too_heavy(weight: Weight) -> Iterator[str]:
     if weight.whole > MOST_BYTES:
         yield f"{weight.whole:,} bytes for a first view, goal {MOST_BYTES:,}"
+    if weight.asked > MOST_REQUESTS:
+        yield f"{weight.asked} requests, goal {MOST_REQUESTS}"
 
 
 def _wanted(visit: Visit, category: str) -> bool:

@@ -19,6 +19,7 @@ class Weight:
     heaviest: str
     page: int  # bytes of the page alone
     whole: int  # with styles, font, script and pictures
+    asked: int  # requests, with that for the icon
 
 
 def weights(site: Path) -> list[Weight]:
@@ -44,4 +45,4 @@ def _weight(kind: str, pages: list[Path], site: Path) -> Weight:
     called = set(CALLED.findall(path.read_text("utf-8")))
     around = sum(size(site / "assets" / one) for one in called)
     name = path.relative_to(site).as_posix().removesuffix("index.html")
-    return Weight(kind, len(pages), name, size(path), size(path) + around)
+    return Weight(kind, len(pages), name, size(path), size(path) + around, len(called) + 2)

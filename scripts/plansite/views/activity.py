@@ -84,7 +84,7 @@ class ActivityView:
     printed: tuple[tuple[Ref, str], ...]  # every source of the page with its address, for paper
     see_related: Ref | None
     edit: tuple[Ref, ...]
-    beside: tuple[Ref | None, ...]  # the previous and the next activity
+    beside: tuple[Ref | None, ...]  # the previous and the next activity; empty where there is neither
     recorded: tuple[RecordedView, ...] = ()  # how the record of it came to be as it is
 
 
@@ -133,7 +133,9 @@ def activity_view(
         printed=tuple(_printed(record, voice, state)),
         see_related=_see_related(voice, state),
         edit=tuple(_edit(record, voice, name)),
-        beside=tuple(activity_ref(record, voice, one.activity.id) if one else None for one in beside),
+        beside=tuple(activity_ref(record, voice, one.activity.id) if one else None for one in beside)
+        if any(beside)
+        else (),
         recorded=recorded,
     )
 

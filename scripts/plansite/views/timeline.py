@@ -47,6 +47,7 @@ class TimelineView:
     listed: tuple[YearItems, ...]
     items: tuple[Item, ...]
     undated: tuple[Item, ...]
+    has_sources: bool
     no_own_date: str
     activities: Ref
 
@@ -89,6 +90,7 @@ def _view(
         listed=tuple(_by_year(voice, dated, here)),
         items=dated,
         undated=undated,
+        has_sources=any(item.sources for item in dated + undated),
         no_own_date="" if own else _no_own_dates(record, voice),
         activities=page(voice, "activities/", voice._("All activities")),
     )
