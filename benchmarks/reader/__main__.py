@@ -11,6 +11,7 @@ code is 1. Needs Node 18 or later with `npm`; PLANSITE_CHROMIUM names the browse
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,8 @@ HEAD = ("page", "perf", "acc", "best", "SEO", "LCP ms", "CLS", "TBT ms", "asked"
 
 
 def main(runs: int) -> int:
+    if "PLANSITE_CHROMIUM" not in os.environ:
+        sys.exit("PLANSITE_CHROMIUM names no browser, as in: PLANSITE_CHROMIUM=/usr/bin/chromium")
     program = lighthouse.install(ROOT / ".cache" / "reader")
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
