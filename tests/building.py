@@ -216,8 +216,13 @@ def built(content: Path, site: Path, *more: str) -> Site:
 
 def day_of_the_record() -> str:
     """The last day on which somebody confirmed texts of the real plan: the earliest that is no past to it."""
+    return max(days_confirmed())
+
+
+def days_confirmed() -> set[str]:
+    """The days on which somebody confirmed texts of the real plan."""
     rows = (ROOT / "content" / "confirmed.jsonl").read_text("utf-8").splitlines()
-    return max(json.loads(row)["day"] for row in rows)
+    return {json.loads(row)["day"] for row in rows}
 
 
 def _facts(name: str) -> dict[str, Any]:

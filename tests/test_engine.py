@@ -187,12 +187,16 @@ def test_languages_are_linked_page_to_page(finished: dict[str, str]) -> None:
     assert [found["lang"] for found in switch if found.get("aria-current")] == ["tr"]
     assert not list(reader.all("link", rel="canonical"))
     assert not list(reader.all("link", rel="alternate"))  # machines take whole addresses alone
+    assert not list(reader.all("meta", property="og:image"))
 
 
 def test_with_a_root_addresses_for_others_are_absolute(rooted: dict[str, str]) -> None:
     root = "https://example.org/plan/"
     reader = Reader(rooted["tr/svg/index.html"])
     assert [found["href"] for found in reader.all("link", rel="canonical")] == [f"{root}tr/svg/"]
+    assert [found["content"] for found in reader.all("meta", property="og:image")] == [
+        f"{root}assets/icons/share.png"
+    ]
     assert [(found["hreflang"], found["href"]) for found in reader.all("link", rel="alternate")] == [
         ("az", f"{root}az/svg/"),
         ("en", f"{root}en/svg/"),

@@ -63,6 +63,7 @@ def test_assets_are_published_once(built: Path) -> None:
         "assets/fonts/record-serif.woff2",
         "assets/icons/mark.png",
         "assets/icons/mark.svg",
+        "assets/icons/share.png",
         "assets/js/find.js",
         "assets/js/places.js",
         "assets/js/scheme.js",
