@@ -2,8 +2,8 @@
 
     PLANSITE_CHROMIUM=/usr/bin/chromium .venv/bin/python scripts/picture.py
 
-The README's shows the first pages of the site in `site/`, wide and on a phone; the others are the mark, without a
-word, so that they serve every plan in every language.
+The README's shows the first pages of the site in `site/`, wide and on a phone; the others are the mark,
+without a word, so that they serve every plan in every language.
 """
 
 from __future__ import annotations
