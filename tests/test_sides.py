@@ -308,7 +308,7 @@ class TestLists:
         ):
             page = tiny.main(f"{lang}/activities/")
             assert page.text.count(shared) == 1
-            assert shared in page.one("p", class_="count").text
+            assert shared in page.one("ul", class_="shared").text
             assert not list(page.all("p", class_="said-by"))
 
 
