@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from plansite.page import Page, Shell, Site
+from plansite.render import whole
 
 WORDS = (
     *("skip", "menu", "languages", "search", "find", "home", "trail", "forms", "permalink", "footer"),
@@ -61,6 +62,7 @@ def surroundings(site: Site, shell: Shell) -> dict[str, object]:
         "lang": shell.lang,
         "root": site.root or "",
         "site_name": shell.site_name,
+        "brand": str(whole(shell.site_name)),
         "words": {name: shell.words[name] for name in WORDS},
         "languages": [{"lang": other.lang, "name": other.own_name} for other in site.shells],
         "menu": [{"label": link.label, "address": link.address} for link in shell.menu],
