@@ -375,7 +375,9 @@ class TestBadInput:
         with searching(browser, sites["real"]) as search:
             assert search.ask("семья") == []
             assert search.said() == "Sonuç bulunamadı."
-            assert search.page.get_by_role("region", name="Daha çok sonuç bulmak için").is_visible()
+            tips = search.page.get_by_role("region", name="Daha çok sonuç bulmak için")
+            assert tips.is_visible()
+            assert "Latin harfleriyle yazın." in tips.inner_text()
             search.ask("aile")
             assert not search.page.locator("#search-tips").is_visible()
 
