@@ -405,6 +405,12 @@ class TestBadInput:
             assert troubles == []
 
 
+def test_a_thousand_is_written_as_the_language_does(sites: dict[str, str], browser: Browser) -> None:
+    with searching(browser, sites["many"], "az") as search:
+        search.ask("ağac")
+        assert re.fullmatch(r"Tapılan səhifələrin sayı: 1\.[0-9]{3}", search.said())
+
+
 COLD = ("ağac", "kurumlar", "çocukların hakları", "qadınların gücləndirilməsi üzrə", '"ağac planı"', "BXY-17")
 
 

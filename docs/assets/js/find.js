@@ -18,6 +18,7 @@
   const filters = [...form.querySelectorAll("select")].filter((one) => one.name !== "sort");
   const sort = form.elements.sort;
   const words = form.dataset; // the sentences of the page's language
+  const spelled = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, words.thousand.slice(1, -3));
   const fill = (sentence, gaps) => sentence.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
 
   /* What is chosen, in the address and in the form */
@@ -109,7 +110,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const number = register.rows.filter((row) => fits(row, select) && row.in[select.name].includes(option.value));
-        option.textContent = `${option.dataset.label} (${number.length})`;
+        option.textContent = `${option.dataset.label} (${spelled(number.length)})`;
       }
     }
   }
@@ -121,7 +122,7 @@
       .map((select) => [select, register.rows.filter((row) => fits(row, select)).length])
       .map(([select, n]) => {
         const { label } = select.selectedOptions[0].dataset;
-        const button = element("button", { type: "button" }, fill(words.widen, { name: label, n }));
+        const button = element("button", { type: "button" }, fill(words.widen, { name: label, n: spelled(n) }));
         button.addEventListener("click", () => { select.value = ""; write(); answer(); select.focus(); });
         return element("li", {}, button);
       });
@@ -155,7 +156,7 @@
     }
     add();
     count();
-    said.textContent = rows.length ? fill(words.found, { n: rows.length }) : words.nothing;
+    said.textContent = rows.length ? fill(words.found, { n: spelled(rows.length) }) : words.nothing;
     widen.append(...ways());
   }
 

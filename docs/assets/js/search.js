@@ -326,7 +326,8 @@
 
   /* Showing */
 
-  const sentence = (text, number) => text.replace("{n}", String(number));
+  const spelled = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, words.thousand.slice(1, -3));
+  const sentence = (text, number) => text.replace("{n}", spelled(number));
   let pause = 0;
 
   function say(text) {

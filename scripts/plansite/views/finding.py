@@ -12,7 +12,8 @@ from plansite.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class FindView:
-    """`said` are the sentences that the script needs, by name; it fills their gaps `{n}` and `{name}`."""
+    """`said` are the sentences that the script needs, by name, of which it fills the gaps `{n}` and `{name}`;
+    and how the language writes a thousand."""
 
     lang: str
     rows: str  # the address of the register
@@ -49,6 +50,7 @@ def find_view(record: Record, voice: Voice) -> FindView | None:
         counts=counts,
         columns=columns(record, voice, offered),
         said=(
+            ("thousand", voice.spelling.number(1000)),
             ("found", _("Activities found: {n}")),
             ("nothing", _("No activity fits all of these filters.")),
             ("widen", _("Without the filter “{name}”: {n}")),

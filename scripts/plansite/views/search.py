@@ -10,7 +10,8 @@ from plansite.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class SearchPageView:
-    """`said` are the sentences that the script needs, by name; their gap `{n}` is a number that it fills."""
+    """`said` are the sentences that the script needs, by name; their gap `{n}` is a number that it fills; and
+    how the language writes a thousand."""
 
     lang: str
     pages: str  # the address of the language's pages, to which those of results are added
@@ -29,6 +30,7 @@ def search_view(record: Record, voice: Voice) -> SearchPageView:
         pages=f"{voice.lang}/",
         index="assets/search/",
         said=(
+            ("thousand", voice.spelling.number(1000)),
             ("found", _("Pages found: {n}")),
             ("some", _("No page has all of the words. Pages with some of them: {n}")),
             ("nothing", _("Nothing was found.")),
