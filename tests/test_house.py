@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -489,8 +490,11 @@ WRONG_ON_PURPOSE = ("tests/bad/", "tests/good/")
 def project_files() -> tuple[Path, ...]:
     """What belongs to the project: everything that .gitignore does not name."""
     ignored = {pattern.strip("/") for pattern in (ROOT / ".gitignore").read_text("utf-8").split()} | {".git"}
-    found = [path for path in ROOT.rglob("*") if not ignored.intersection(path.relative_to(ROOT).parts)]
-    return tuple(path for path in sorted(found) if path.is_file())
+    found: list[Path] = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in ignored]
+        found += [Path(folder) / name for name in files if name not in ignored]
+    return tuple(sorted(found))
 
 
 def project_texts(*, but: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
