@@ -203,6 +203,21 @@ class TestWithScripts:
         assert page.evaluate(SHIFT) == 0
 
 
+def test_a_part_of_a_long_list_has_no_picture_to_tell_of(
+    browser: Browser, root: str, sites: dict[str, Site]
+) -> None:
+    part = next(page for page in sites["many"].pages if page.startswith("tr/timeline/list/"))
+    complaints: list[str] = []
+    with opened(browser) as page:
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{root}/many/{part}")
+        page.locator("main li").first.hover()
+        page.keyboard.press("Tab")
+        assert page.locator("main li").count() > 10
+        assert page.locator("script[src$='timeline.js']").count() == 0
+    assert complaints == []
+
+
 def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, root: str) -> None:
     with opened(browser, scripts=False) as page:
         page.goto(f"{root}/rich/tr/timeline/")

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const figure = document.querySelector(".timeline");
+  const figure = document.querySelector("figure.timeline");
   const box = document.getElementById("mark-said");
   const form = document.getElementById("lanes");
 
