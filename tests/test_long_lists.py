@@ -42,9 +42,9 @@ def test_a_long_list_stands_below_its_page_whole_and_in_order() -> None:
         assert f'href="{up}../../tr/a/{number * AT_ONCE}/#x"' in one.body
         assert "<ul>" in one.body
         assert one.body.startswith(
-            '<article><h1 id="list">Sources &amp; more: What <span>rests</span> on it</h1>'
+            '<article><h1 id="list">Sources &amp; more · What <span>rests</span> on it</h1>'
         )
-        assert one.title.startswith("Sources & more: What rests on it")
+        assert one.title.startswith("Sources & more · What rests on it")
         assert one.trail[-1].address == "tr/sources/"
         assert not one.listed
 
