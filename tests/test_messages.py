@@ -318,6 +318,15 @@ class TestDoor:
         assert done.stdout == (TESTS / "bad" / "unknown-key" / "expected.txt").read_text("utf-8")
         assert done.stderr == ""
 
+    def test_a_reader_who_goes_away_is_no_fault(self, wrong: Path) -> None:
+        command = [sys.executable, str(BUILD), "check", "--content", "content", "--lang", "en"]
+        with subprocess.Popen(command, cwd=wrong, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            assert running.stdout is not None
+            running.stdout.close()
+            assert running.stderr is not None
+            assert running.stderr.read() == b""
+        assert running.returncode == 141
+
     def test_paths_are_seen_from_the_current_folder(self, wrong: Path) -> None:
         done = self.run(wrong / "docs", "check", "--content", "../content", "--lang", "en", "--today", TODAY)
         assert done.stdout.startswith("../content/plan/activities/TRE-01.yml:3:1: ")

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -35,15 +36,24 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command. 0: no errors; 1: errors in the content; 2: wrong usage, or our fault."""
+    """Run a command.
+
+    0: no errors; 1: errors in the content; 2: wrong usage, or our fault; 141: whoever read went away.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # whatever the machine thinks, so that no letter is refused
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does; what is left goes nowhere
+        with suppress(BrokenPipeError):
+            sys.stdout.close()
+        return 128 + 13  # as a shell calls the end by SIGPIPE
     except Exception:  # noqa: BLE001 (whatever it is, it is our fault, and the exit code says so)
         traceback.print_exc()
         return 2
+    return code
 
 
 def _run(arguments: Sequence[str]) -> int:
