@@ -23,8 +23,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-import many  # noqa: E402
-from test_browser import FLAGS, serve  # noqa: E402
+import many
+import overlay
+from test_browser import FLAGS, serve
 
 QUERIES = (
     "ağac",
@@ -76,7 +77,7 @@ def published(folder: Path, number: int) -> Path:
         "--site",
         str(site),
         "--today",
-        "2031-06-01",
+        overlay.TODAY,
     ]
     subprocess.run([sys.executable, str(ROOT / "scripts" / "build.py"), *tiny], check=True)
     shutil.rmtree(site / "assets" / "search")

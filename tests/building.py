@@ -214,6 +214,11 @@ def built(content: Path, site: Path, *more: str) -> Site:
     return Site(site)
 
 
+def real(site: Path) -> Site:
+    """The real plan on the day of its record."""
+    return built(ROOT / "content", site, "--today", day_of_the_record())
+
+
 def day_of_the_record() -> str:
     """The last day on which somebody confirmed texts of the real plan: the earliest that is no past to it."""
     return max(days_confirmed())

@@ -14,6 +14,7 @@ from random import Random
 
 from bootstrap.turn import turn
 from building import SHARED, Site, built
+from overlay import TODAY
 from plansite.addresses import addresses
 from plansite.draft import Folders
 from plansite.known import known_on
@@ -25,7 +26,6 @@ from plansite.state import state
 from plansite.views.record import Record
 from plansite.voice import voice
 
-TODAY = "2031-06-01"
 ROOT = Path(__file__).resolve().parents[1]
 ENDINGS = {
     "tr": ("", "", "", "lar", "ların", "da", "dan", "ı", "ın", "ları", "larda", "lık", "sız", "ca"),

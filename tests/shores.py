@@ -33,6 +33,10 @@ def rich(site: Path, *more: str) -> Site:
     return built(RICH, site, "--today", TODAY.isoformat(), "--revision", "golden", *more)
 
 
+def second(site: Path) -> Site:
+    return built(SECOND, site, "--today", "2041-05-10")
+
+
 def next_(site: Path, *more: str) -> Site:
     """With the one finding that it has on purpose: a paragraph in which nothing is promised."""
     done = run_once(NEXT, site, "--today", TODAY.isoformat(), "--revision", "golden", *more)

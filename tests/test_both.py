@@ -10,18 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import ROOT, Element, Site, built, read_page
+import shores
+from building import Element, Site, read_page
 from overlay import lay, rewrite, site_of
 from plansite.tree import read_tree, written
 from plansite.views.both import both_view, cut
 from plansite.voice import voice
 
-SECOND = ROOT / "tests" / "second" / "content"
-
 
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(SECOND, tmp_path_factory.mktemp("both") / "site", "--today", "2041-05-10")
+    return shores.second(tmp_path_factory.mktemp("both") / "site")
 
 
 def twins(site: Site) -> dict[str, Element]:

@@ -54,7 +54,7 @@ PLANS = {  # content, day, and the path below the server at which the plan's add
     "next": ("tests/next/content", "2043-09-15", "shores/2044", *GOLDEN),
 }
 LANGUAGES = {"real": ("tr", "az", "other"), "second": ("other",), "rich": ("az",), "next": ("tr",)}
-WHOLE = {"real"}  # of the others the browser opens the fullest page of each kind in each language
+WHOLE = {"real"}  # of the others the browser opens the fullest page of each kind in each of these languages
 ALIKE = {"list", "both"}  # kinds of many pages from one mould, of which the fullest stands for all everywhere
 UNUSED = "preloaded using link preload but not used within"  # said where a page is open and hardly drawn
 KIND = re.compile(r'<html lang="([^"]*)".*<body class="md-typeset ([\w-]*)"', re.DOTALL)

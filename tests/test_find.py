@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import many
-from building import ROOT, Site, built, day_of_the_record
+from building import Site, real
 from plansite.spelling import load_spelling
 from plansite.views.lists import MOST_CARDS
 from shores import rich
@@ -30,9 +30,8 @@ LANGUAGES = ("tr", "az")
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     root = tmp_path_factory.mktemp("find")
-    day = day_of_the_record()
     return {
-        "real": built(ROOT / "content", root / "real", "--today", day),
+        "real": real(root / "real"),
         "rich": rich(root / "rich"),
         "many": many.site(120, root / "many"),
     }

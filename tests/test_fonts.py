@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from building import ROOT, Element, Site, built, day_of_the_record, read_page
-from shores import SECOND, rich
+from building import ROOT, Element, Site, read_page, real
+from shores import rich, second
 
 FONTS = ("public-sans", "record-serif")
 OF_THE_DEVICE = {"→"}  # between an old date and the new one; every device has it
@@ -30,8 +30,8 @@ def shown(part: Element, lang: str = "tr") -> Iterator[str]:
 
 
 def sites(folder: Path) -> Iterator[Site]:
-    yield built(ROOT / "content", folder / "real", "--today", day_of_the_record())
-    yield built(SECOND, folder / "second", "--today", "2041-05-10")
+    yield real(folder / "real")
+    yield second(folder / "second")
     yield rich(folder / "rich")
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, Element, Site, built, day_of_the_record, read_page
-from shores import SECOND, next_, rich
+from building import Element, Site, read_page, real
+from shores import next_, rich, second
 
 HEADINGS = {"h1", "h2", "h3", "h4"}
 HEAD = "<thead><tr><th>Ne</th><th>Not</th></tr></thead>"
 SITES: dict[str, Callable[[Path], Site]] = {
-    "real": lambda to: built(ROOT / "content", to, "--today", day_of_the_record()),
-    "second": lambda to: built(SECOND, to, "--today", "2041-05-10"),
+    "real": real,
+    "second": second,
     "rich": rich,
     "next": next_,
 }
@@ -101,7 +101,7 @@ def test_what_is_empty_is_found(body: str, found: str) -> None:
 
 def test_what_tells_nothing_apart_is_no_choice(tmp_path: Path) -> None:
     """It is the content that hides: ten activities in one state have less to choose by than thirty."""
-    few, full = SITES["real"](tmp_path / "real"), SITES["rich"](tmp_path / "rich")
+    few, full = real(tmp_path / "real"), rich(tmp_path / "rich")
     chosen = {"area", "label", "institution", "kind", "promise", "sort"}
     assert _choices(few) == chosen
     assert _choices(full) == chosen | {"status", "year"}

@@ -371,6 +371,7 @@ class TestNothingBeyond:
                 load_spelling(lang).date(datetime.date.fromisoformat(day)) for day in days_confirmed()
             }
             assert found[lang] - confirmed == {*dates}
+            assert load_spelling(lang).date(datetime.date.fromisoformat(DAY)) in found[lang]
 
     def test_persons_and_other_names(self, site: Site) -> None:
         """A capital letter inside a sentence begins a name, and the names are known."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT, Element, Site, built, day_of_the_record
+from building import ROOT, Element, Site, built, real
 
 SECOND = ROOT / "tests" / "second"
 LANGUAGES = ("az", "en", "tr")
@@ -301,7 +301,7 @@ class TestLists:
         assert az in card(site, number, "az")
 
     def test_what_all_share_is_said_once_above(self, tmp_path: Path) -> None:
-        tiny = built(ROOT / "content", tmp_path / "site", "--today", day_of_the_record())
+        tiny = real(tmp_path / "site")
         for lang, shared in (
             ("tr", "Hepsinde kaydı bulunan taraf: "),
             ("az", "Hamısında qeydi tapılan tərəf: "),
@@ -350,9 +350,9 @@ class TestInstitutions:
         assert "Activity 29, 3 April 2041" in section.texts("li")
 
     def test_of_which_nothing_was_found_at_all(self, tmp_path: Path) -> None:
-        real = built(ROOT / "content", tmp_path / "site", "--today", day_of_the_record())
+        found = real(tmp_path / "site")
         headings = {
-            lang: real.main(f"{lang}/institutions/az-komite/").section("reported").texts("h3")
+            lang: found.main(f"{lang}/institutions/az-komite/").section("reported").texts("h3")
             for lang in ("tr", "az")
         }
         assert headings == {
@@ -362,7 +362,8 @@ class TestInstitutions:
         sentences = {
             lang: [
                 next(
-                    one.text for one in real.main(f"{lang}/institutions/{name}/").section("reported").all("p")
+                    one.text
+                    for one in found.main(f"{lang}/institutions/{name}/").section("reported").all("p")
                 )
                 for name in ("tr-aile", "az-komite")
             ]

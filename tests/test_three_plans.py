@@ -12,16 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from building import Element, Site, built
+from building import Element, Site
 from plansite.state import Phase
-from shores import NEXT, RICH, SECOND, next_, plan_in, rich
+from shores import NEXT, RICH, SECOND, next_, plan_in, rich, second
 
 LANGUAGES = ("tr", "az")
 EXPLAINS = "method"  # the page that says what each word means
-
-
-def second(site: Path) -> Site:
-    return built(SECOND, site, "--today", "2041-05-10")
 
 
 def rich_on(day: str) -> Callable[[Path], Site]:

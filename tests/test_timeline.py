@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import many
-from building import ROOT, Element, Site, built, day_of_the_record
+from building import Element, Site, real
 from shores import rich
 from test_browser import ASK_AXE, AXE, RULES, Scheme, browser, opened, serve
 
@@ -34,7 +34,7 @@ SHIFT = """() => new Promise(done => {
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     root = tmp_path_factory.mktemp("timeline")
     return {
-        "real": built(ROOT / "content", root / "real", "--today", day_of_the_record()),
+        "real": real(root / "real"),
         "rich": rich(root / "rich"),
         "many": many.site(120, root / "many"),
     }

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import many
-from building import ROOT, Site, built, day_of_the_record
-from shores import SECOND, rich
+from building import ROOT, Site, real
+from shores import rich, second
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "reader"))
 
@@ -18,15 +18,15 @@ import goals
 import weights
 
 SITES: dict[str, Callable[[Path], Site]] = {
-    "real": lambda to: built(ROOT / "content", to / "site", "--today", day_of_the_record()),
-    "second": lambda to: built(SECOND, to / "site", "--today", "2041-05-10"),
-    "rich": lambda to: rich(to / "site"),
-    "many": lambda to: many.site(120, to / "site"),
+    "real": real,
+    "second": second,
+    "rich": rich,
+    "many": lambda to: many.site(120, to),
 }
 
 
 @pytest.mark.parametrize("plan", SITES)
 def test_no_first_view_is_heavy(plan: str, tmp_path: Path) -> None:
-    found = weights.weights(SITES[plan](tmp_path).folder)
+    found = weights.weights(SITES[plan](tmp_path / "site").folder)
     assert sum(one.pages for one in found) > 20
     assert [miss for one in found for miss in goals.too_heavy(one)] == []

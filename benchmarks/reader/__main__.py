@@ -21,15 +21,15 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT / "scripts"), str(ROOT / "tests")]
 
-import goals  # noqa: E402
-import lighthouse  # noqa: E402
-import weights  # noqa: E402
-from serving import hosted  # noqa: E402
+import goals
+import lighthouse
+import weights
+from serving import hosted
 
-import many  # noqa: E402
-import overlay  # noqa: E402
-from building import day_of_the_record  # noqa: E402
-from test_browser import FLAGS  # noqa: E402
+import many
+import overlay
+from building import day_of_the_record
+from test_browser import FLAGS
 
 MANY = 1000
 PAGES = {

@@ -93,11 +93,12 @@ class _Cutter:
         page, voice = self.page, self.voice
         parts = cut(one.items, AT_ONCE if _is_plain(one.holder) else MORE_AT_ONCE)
         title = voice._("{page} · {list}", page=page.title, list=unescape(plain(one.heading)))
+        heading = voice._("{page} · {list}", page=escape(page.title), list=written(one.heading))
         for number, items in enumerate(parts, 1):
             here = part_path(path, number)
             shown = _moved(_alone(replace(one, items=tuple(items))), here.count("/") - page.path.count("/"))
             turn = pager(voice, path, number, len(parts))
-            head = Element("h1", {"id": "list"}, (escape(f"{page.title} · "), *one.heading))
+            head = Element("h1", {"id": "list"}, (heading,))
             body = (head, shown, *([_turned(turn, f"{page.lang}/{here}")] if turn else []))
             below = replace(
                 page,
